@@ -1,0 +1,113 @@
+import type {Yaml} from 'mdast'
+import {isMap, isScalar, parseDocument} from 'yaml'
+import type {Finding} from '../finding.ts'
+import type {ExtractionSettings} from '../spec.ts'
+
+/** Defaults that a chapter gives to its requirements. Absent keys are null; `source` is a list. */
+export interface FrontMatter {
+  area: string | null
+  device: string | null
+  subject: string | null
+  verify: string | null
+  profiles: string[] | null
+  source: string[]
+  informative: boolean
+}
+
+export const emptyFrontMatter: FrontMatter = {
+  area: null,
+  device: null,
+  subject: null,
+  verify: null,
+  profiles: null,
+  source: [],
+  informative: false,
+}
+
+const keys = ['area', 'device', 'subject', 'verify', 'profiles', 'source', 'informative']
+
+export function readFrontMatter(
+  node: Yaml,
+  file: string,
+  settings: ExtractionSettings,
+): {frontMatter: FrontMatter; findings: Finding[]} {
+  const frontMatter: FrontMatter = {...emptyFrontMatter}
+  const findings: Finding[] = []
+  const document = parseDocument(node.value, {prettyErrors: true})
+  // The first line of the value is the second of the file's front matter.
+  const firstLine = node.position!.start.line + 1
+  const placeOf = (offset: number) => {
+    const before = node.value.slice(0, offset)
+    return {file, line: firstLine + before.split('\n').length - 1, column: offset - before.lastIndexOf('\n')}
+  }
+  const report = (rule: string, offset: number, message: string, fix: string) =>
+    findings.push({rule, severity: 'error', ...placeOf(offset), message, fix})
+  for (const error of document.errors) {
+    report(
+      'yaml-syntax',
+      error.pos[0],
+      `Unexpected front matter, expected YAML: ${error.message.split('\n')[0]}`,
+      'mend the YAML between the two `---` lines',
+    )
+  }
+  if (document.errors.length > 0 || document.contents === null) return {frontMatter, findings}
+  if (!isMap(document.contents)) {
+    report(
+      'yaml-syntax',
+      0,
+      'Unexpected front matter, expected a mapping',
+      `write \`key: value\` lines with ${keys.join(', ')}`,
+    )
+    return {frontMatter, findings}
+  }
+  for (const pair of document.contents.items) {
+    const key = isScalar(pair.key) ? String(pair.key.value) : ''
+    const offset = (pair.key as {range?: [number, number, number]}).range?.[0] ?? 0
+    const value = (pair.value as {toJSON?(): unknown} | null)?.toJSON?.() ?? null
+    const text = typeof value === 'string' ? value : null
+    const list = typeof value === 'string' ? [value] : Array.isArray(value) ? value.map(String) : []
+    const oneOf = (allowed: string[], found: string[]) => {
+      for (const name of found) {
+        if (!allowed.includes(name))
+          report(
+            'unknown-name',
+            offset,
+            `Unexpected \`${name}\` as \`${key}\`, expected one of ${allowed.join(', ')}`,
+            'use a name of spec.yaml',
+          )
+      }
+    }
+    switch (key) {
+      case 'area':
+      case 'device':
+        frontMatter[key] = text
+        break
+      case 'subject':
+        oneOf(settings.subjects, list)
+        frontMatter.subject = text
+        break
+      case 'verify':
+        oneOf(settings.verify, list)
+        frontMatter.verify = text
+        break
+      case 'profiles':
+        oneOf(settings.profiles, list)
+        frontMatter.profiles = list
+        break
+      case 'source':
+        frontMatter.source = list
+        break
+      case 'informative':
+        frontMatter.informative = value === true
+        break
+      default:
+        report(
+          'unknown-key',
+          offset,
+          `Unexpected key \`${key}\` in front matter, expected one of ${keys.join(', ')}`,
+          'remove it, or move it to the requirements file',
+        )
+    }
+  }
+  return {frontMatter, findings}
+}

@@ -1,0 +1,94 @@
+import type {List, ListItem, Nodes, PhrasingContent, Table} from 'mdast'
+import {isInformative} from './informative.ts'
+
+/** What stands before the meaning: the tag in the first text of an item, and the title after it. */
+export interface Heading {
+  /** `[AVPS-BLK-001]`, brackets included. */
+  tag: string
+  title: Nodes | undefined
+}
+
+/**
+ * The text of an item as its hash sees it: one line a block, markup and notes left out, so that wrapping or bolding
+ * changes nothing while a new bullet does.
+ */
+export function meaningOf(blocks: Nodes[], heading: Heading): string {
+  return blockLines(blocks, heading).join('\n').normalize('NFC')
+}
+
+/** The same for a row of a table; a first cell that held only the tag and the title is left out. */
+export function meaningOfRow(cells: Nodes[], heading: Heading): string {
+  const texts = cells.map((cell) => inlineText('children' in cell ? (cell.children as Nodes[]) : [], heading))
+  return (texts[0] === '' ? texts.slice(1) : texts).join(' | ').normalize('NFC')
+}
+
+/** Text of inline nodes on one line: code and alternative texts count; link targets, HTML and footnotes do not. */
+export function inlineText(nodes: Nodes[], heading?: Heading): string {
+  let untagged = heading
+  const textOf = (node: Nodes): string => {
+    if (node === heading?.title) return ''
+    switch (node.type) {
+      case 'text':
+        if (untagged && node.value.startsWith(untagged.tag)) {
+          const rest = node.value.slice(untagged.tag.length)
+          untagged = undefined
+          return rest
+        }
+        return node.value
+      case 'inlineCode':
+        return node.value
+      case 'image':
+      case 'imageReference':
+        return node.alt ?? ''
+      case 'break':
+        return ' '
+      case 'footnoteReference':
+      case 'html':
+        return ''
+      default:
+        return 'children' in node ? (node.children as Nodes[]).map(textOf).join('') : ''
+    }
+  }
+  return fold(nodes.map(textOf).join(''))
+}
+
+function blockLines(blocks: Nodes[], heading: Heading): string[] {
+  return blocks.flatMap((block) => linesOf(block, heading)).filter((line) => line !== '')
+}
+
+function linesOf(block: Nodes, heading: Heading): string[] {
+  if (isInformative(block)) return []
+  switch (block.type) {
+    case 'paragraph':
+    case 'heading':
+      return [inlineText(block.children as PhrasingContent[], heading)]
+    case 'list':
+      return listLines(block, heading)
+    case 'blockquote':
+      return blockLines(block.children, heading).map((line) => `> ${line}`)
+    case 'table':
+      return tableLines(block)
+    case 'code':
+      return [`\`\`\`${block.lang ?? ''}\n${block.value.replaceAll('\r\n', '\n')}\n\`\`\``]
+    default:
+      return []
+  }
+}
+
+function listLines(list: List, heading: Heading): string[] {
+  return list.children.flatMap((item: ListItem, index) => {
+    const mark = list.ordered ? `${(list.start ?? 1) + index}.` : '-'
+    return blockLines(item.children, heading)
+      .join('\n')
+      .split('\n')
+      .map((line, row) => (row === 0 ? `${mark} ${line}` : `  ${line}`))
+  })
+}
+
+function tableLines(table: Table): string[] {
+  return table.children.map((row) => row.children.map((cell) => inlineText(cell.children)).join(' | '))
+}
+
+function fold(text: string): string {
+  return text.replace(/\s+/g, ' ').trim()
+}

@@ -1,0 +1,21 @@
+import type {Root} from 'mdast'
+import {unified} from 'unified'
+
+type MarkdownToMdast = (source: string, options: {features: {gfm: boolean; frontmatter: boolean}}) => unknown
+
+/** The native parser, or undefined where this platform has no binary of it. */
+export async function loadSatteri(): Promise<MarkdownToMdast | undefined> {
+  try {
+    const {markdownToMdast} = await import('satteri')
+    return markdownToMdast as MarkdownToMdast
+  } catch {
+    return undefined
+  }
+}
+
+/** A processor whose parser is the native one, in the place of `remark-parse`. */
+export function createSatteri(markdownToMdast: MarkdownToMdast): {parse(source: string): Root} {
+  const processor = unified()
+  processor.parser = (source) => markdownToMdast(source, {features: {gfm: true, frontmatter: true}}) as Root
+  return processor as unknown as {parse(source: string): Root}
+}

@@ -1,0 +1,89 @@
+import {lstatSync, readdirSync, readFileSync, realpathSync, type Stats, statSync} from 'node:fs'
+import {join, resolve, sep} from 'node:path'
+import {compareText} from '../finding.ts'
+
+/** Why a file could not be read, in words for its author. */
+export type Unreadable = 'missing' | 'outside' | 'not a file' | 'not readable' | 'too large'
+
+/** Larger files are nobody's chapter; the bound keeps one of them from taking the machine. */
+const maximumBytes = 32 * 1024 * 1024
+
+/** Reads below one folder and nowhere else: a path with `..` or a symbolic link out of it is refused. */
+export class Root {
+  readonly folder: string
+  readonly #real: string
+  /** Every file read through this root, path: bytes. */
+  readonly files: Map<string, Uint8Array> = new Map()
+  /** Every folder listed, path: names of what it held, recursively. */
+  readonly listings: Map<string, string[]> = new Map()
+
+  constructor(folder: string) {
+    this.folder = resolve(folder)
+    this.#real = realpathSync(this.folder)
+  }
+
+  read(path: string): {bytes: Uint8Array} | {unreadable: Unreadable} {
+    const known = this.files.get(path)
+    if (known) return {bytes: known}
+    const inside = this.#inside(path)
+    if (typeof inside !== 'object') return {unreadable: inside}
+    if (!inside.stats.isFile()) return {unreadable: 'not a file'}
+    if (inside.stats.size > maximumBytes) return {unreadable: 'too large'}
+    try {
+      const bytes = readFileSync(inside.real)
+      this.files.set(path, bytes)
+      return {bytes}
+    } catch {
+      return {unreadable: 'not readable'}
+    }
+  }
+
+  /** Paths of the files below a folder, sorted, relative to the root; empty where there is no such folder. */
+  list(folder: string, ending: string): string[] {
+    const found = listFiles(this.folder, folder, ending)
+    this.listings.set(`${folder}/*${ending}`, found)
+    return found
+  }
+
+  #inside(path: string): {real: string; stats: Stats} | 'missing' | 'outside' | 'not readable' {
+    const full = resolve(this.folder, path)
+    if (!full.startsWith(this.folder + sep)) return 'outside'
+    try {
+      const real = realpathSync(full)
+      if (real !== this.#real && !real.startsWith(this.#real + sep)) return 'outside'
+      return {real, stats: statSync(real)}
+    } catch (problem) {
+      return (problem as NodeJS.ErrnoException).code === 'ENOENT' ? 'missing' : 'not readable'
+    }
+  }
+}
+
+export function listFiles(root: string, folder: string, ending: string): string[] {
+  const found: string[] = []
+  const visit = (path: string): void => {
+    let names: string[]
+    try {
+      names = readdirSync(join(root, path))
+    } catch {
+      return
+    }
+    for (const name of names) {
+      if (name.startsWith('.') || name === 'node_modules') continue
+      const child = `${path}/${name}`
+      // A symbolic link is never followed into a folder: it may lead out, or round in circles.
+      if (lstatSync(join(root, child)).isDirectory()) visit(child)
+      else if (name.endsWith(ending)) found.push(child)
+    }
+  }
+  visit(folder)
+  return found.sort(compareText)
+}
+
+/** What an author is told about a file that cannot be read. */
+export const mendFor: Record<Unreadable, string> = {
+  missing: 'create the file, or remove its name',
+  outside: 'keep every file below the root: no `..` and no symbolic link out of it',
+  'not a file': 'name a file, not a folder or device',
+  'not readable': 'check the file permissions',
+  'too large': 'split the file: more than 32 MB is refused',
+}

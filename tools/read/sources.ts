@@ -1,0 +1,207 @@
+import type {Finding} from '../finding.ts'
+import {sha256} from '../hash.ts'
+import type {Case, Catalogue, Claim, Entry, LedgerEvent, Parsed, Run, Target, Waiver} from '../sources.ts'
+import {type ChapterPlace, placeChapters, type Spec} from '../spec.ts'
+import {mendFor, type Root} from './root.ts'
+import {decodeSource} from './source-text.ts'
+
+/** A chapter as it lies on disk; `text` is undefined where it could not be read. */
+export interface ChapterSource {
+  place: ChapterPlace
+  text: string | undefined
+  /** SHA-256 of the text. */
+  hash: string
+}
+
+export interface Sources {
+  spec: Spec
+  chapters: ChapterSource[]
+  entries: Entry[]
+  ledger: LedgerEvent[]
+  waivers: Waiver[]
+  catalogues: Catalogue[]
+  targets: Target[]
+  claims: Map<string, Claim>
+  cases: Case[]
+  runs: Run[]
+  findings: Finding[]
+}
+
+/** Keeps what was read from a file under the hash of its text, so that an unchanged file is not parsed again. */
+export type Remember = <Value>(
+  kind: string,
+  text: string,
+  path: string,
+  parse: () => Promise<Parsed<Value>>,
+) => Promise<Parsed<Value>>
+
+const casesFolder = 'conformance/cases'
+
+/**
+ * Every source of a specification. A file that cannot be read is a finding, and the rest is read.
+ *
+ * `extra` is one more chapter at the end of the last part: how `check` reads a file that is on no list.
+ */
+export async function readSources(root: Root, spec: Spec, remember: Remember, extra: string[] = []): Promise<Sources> {
+  const findings: Finding[] = []
+  const text = (path: string, namedBy: string, missingIsFine = false): string | undefined => {
+    const read = root.read(path)
+    if ('unreadable' in read) {
+      if (read.unreadable === 'missing' && missingIsFine) return undefined
+      findings.push({
+        rule: 'unreadable-file',
+        severity: 'error',
+        file: namedBy,
+        line: 1,
+        column: 1,
+        message: `Unexpected ${read.unreadable} file \`${path}\`, expected a readable one`,
+        fix: mendFor[read.unreadable],
+      })
+      return undefined
+    }
+    const decoded = decodeSource(read.bytes, path)
+    findings.push(...decoded.findings)
+    return decoded.text
+  }
+  const parseFile = async <Value>(
+    kind: string,
+    path: string,
+    parse: (text: string) => Promise<Parsed<Value>>,
+    namedBy = path,
+    missingIsFine = false,
+  ): Promise<Value | undefined> => {
+    const content = text(path, namedBy, missingIsFine)
+    if (content === undefined) return undefined
+    const parsed = await remember(kind, content, path, () => parse(content))
+    findings.push(...parsed.findings)
+    return parsed.value
+  }
+
+  const places = placeChapters({
+    ...spec,
+    parts: spec.parts.map((part, index) =>
+      index === spec.parts.length - 1 ? {...part, chapters: [...part.chapters, ...extra]} : part,
+    ),
+  })
+  const chapters = places.map((place): ChapterSource => {
+    const content = text(place.path, 'spec.yaml')
+    return {place, text: content, hash: sha256(content ?? '')}
+  })
+  reportUnlisted(root, spec, findings)
+
+  const roles = Object.entries(spec.links)
+    .filter(([, {from}]) => from !== 'case')
+    .map(([role]) => role)
+  const entries: Entry[] = []
+  const lazy = lazyParsers()
+  for (const path of root.list('requirements', '.yaml')) {
+    if (path.split('/').length !== 2 || path === 'requirements/waivers.yaml') continue
+    entries.push(
+      ...((await parseFile('entries', path, async (content) =>
+        (await lazy.entries()).parseEntries(content, path, roles),
+      )) ?? []),
+    )
+  }
+  const ledger = await parseFile(
+    'ledger',
+    'requirements/ledger.jsonl',
+    async (content) => (await lazy.ledger()).parseLedger(content, 'requirements/ledger.jsonl'),
+    'requirements/ledger.jsonl',
+    true,
+  )
+  const waivers = await parseFile(
+    'waivers',
+    'requirements/waivers.yaml',
+    async (content) => (await lazy.targets()).parseWaivers(content, 'requirements/waivers.yaml'),
+    'requirements/waivers.yaml',
+    true,
+  )
+  const catalogues: Catalogue[] = []
+  for (const [name, path] of Object.entries(spec.catalogues)) {
+    const catalogue = await parseFile(
+      'catalogue',
+      path,
+      async (content) => (await lazy.catalogues()).parseCatalogue(content, path, name),
+      'spec.yaml',
+    )
+    if (catalogue) catalogues.push(catalogue)
+  }
+  const targets: Target[] = []
+  const claims = new Map<string, Claim>()
+  for (const path of root.list('requirements/targets', '.yaml')) {
+    const target = await parseFile('target', path, async (content) => (await lazy.targets()).parseTarget(content, path))
+    if (target) targets.push(target)
+  }
+  const claimed = new Map(targets.filter(({claim}) => claim).map(({claim, file}) => [claim!, file]))
+  for (const path of root.list('requirements/claims', '.yaml')) claimed.set(path, claimed.get(path) ?? path)
+  for (const [path, namedBy] of claimed) {
+    const claim = await parseFile(
+      'claim',
+      path,
+      async (content) => (await lazy.targets()).parseClaim(content, path),
+      namedBy,
+    )
+    if (claim) claims.set(path, claim)
+  }
+  const cases: Case[] = []
+  for (const path of root.list(casesFolder, '.case.ts')) {
+    const parsed = await parseFile('case', path, async (content) =>
+      (await lazy.cases()).parseCase(content, path, casesFolder),
+    )
+    if (parsed) cases.push(parsed)
+  }
+  const runs: Run[] = []
+  for (const path of root.list('results', '.jsonl')) {
+    const run = await parseFile('run', path, async (content) => (await lazy.results()).parseRun(content, path))
+    if (run) runs.push(run)
+  }
+  return {
+    spec,
+    chapters,
+    entries,
+    ledger: ledger ?? [],
+    waivers: waivers ?? [],
+    catalogues,
+    targets,
+    claims,
+    cases,
+    runs,
+    findings,
+  }
+}
+
+/** The readers with their libraries: a build that remembers every file loads none of them. */
+function lazyParsers() {
+  return {
+    entries: () => import('./entries.ts'),
+    ledger: () => import('./ledger.ts'),
+    catalogues: () => import('./catalogues.ts'),
+    targets: () => import('./targets.ts'),
+    cases: () => import('./cases.ts'),
+    results: () => import('./results.ts'),
+  }
+}
+
+/** A chapter that lies beside the others and is on no list is not published: its author has to know. */
+function reportUnlisted(root: Root, spec: Spec, findings: Finding[]): void {
+  const listed = new Set([...spec.parts.flatMap(({chapters}) => chapters), ...spec.ignore])
+  const folders = new Set(
+    [...listed].map((path) => path.slice(0, Math.max(0, path.lastIndexOf('/')))).filter((folder) => folder !== ''),
+  )
+  const reported = new Set<string>()
+  for (const folder of folders) {
+    for (const path of root.list(folder, '.md')) {
+      if (listed.has(path) || reported.has(path) || path.endsWith('/README.md')) continue
+      reported.add(path)
+      findings.push({
+        rule: 'unlisted-chapter',
+        severity: 'warning',
+        file: path,
+        line: 1,
+        column: 1,
+        message: `Unexpected \`${path}\`, expected every chapter on a list of spec.yaml`,
+        fix: 'add it to `parts`, or to `ignore` if it is no part of the specification',
+      })
+    }
+  }
+}

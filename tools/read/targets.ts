@@ -1,0 +1,162 @@
+import {z} from 'zod'
+import type {Finding} from '../finding.ts'
+import {shortHash} from '../hash.ts'
+import {type Claim, type Parsed, parseRevisioned, type Target, type Waiver} from '../sources.ts'
+import {parseYamlFile, type YamlFile} from './yaml-file.ts'
+
+const target = z.looseObject({
+  title: z.string(),
+  adapter: z.string(),
+  claim: z.string().nullable().default(null),
+  subjects: z.array(z.string()),
+})
+
+const truth = z.boolean({error: 'expected true or false; leave the name out where there is no answer'})
+
+const claim = z.looseObject({
+  implementation: z.string(),
+  version: z.coerce.string(),
+  supplier: z.string().default(''),
+  contact: z.string().default(''),
+  specification: z.string().default(''),
+  profiles: z.record(z.string(), truth).default({}),
+  except: z.record(z.string(), z.string()).nullable().default({}),
+  evidence: z
+    .record(
+      z.string(),
+      z.strictObject({
+        document: z.string(),
+        answer: z.string(),
+        verdict: z.enum(['pass', 'fail']),
+        reviewed: z.strictObject({by: z.string(), on: z.string()}).optional(),
+      }),
+    )
+    .nullable()
+    .default({}),
+})
+
+const waivers = z.array(
+  z.strictObject({
+    requirement: z.string().optional(),
+    link: z.string().optional(),
+    target: z.string().optional(),
+    observed: z.enum(['fail', 'error', 'not-run', 'not-observable', 'pass']).optional(),
+    case: z.string().optional(),
+    reason: z.string().min(1),
+    owner: z.string().min(1),
+    until: z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'expected a date such as 2027-06-30'),
+  }),
+)
+
+/** `requirements/targets/<name>.yaml`: an implementation under test. `claim` is relative to the file. */
+export function parseTarget(text: string, file: string): Parsed<Target | undefined> {
+  const yaml = parseYamlFile(text, file)
+  const read = validate(yaml, target, 'a target: title, adapter, subjects, and a claim if it has one')
+  if (!read.value) return {value: undefined, findings: read.findings}
+  const name = file.slice(file.lastIndexOf('/') + 1).replace(/\.yaml$/, '')
+  const {title, adapter, subjects, claim: path} = read.value
+  return {
+    value: {name, file, title, adapter, subjects, claim: path && new URL(path, `file:///${file}`).pathname.slice(1)},
+    findings: [],
+  }
+}
+
+/** `requirements/claims/<name>.yaml`: what one implementer says is supported. */
+export function parseClaim(text: string, file: string): Parsed<Claim | undefined> {
+  const yaml = parseYamlFile(text, file)
+  const read = validate(yaml, claim, 'a claim: implementation, version, profiles, devices, except, evidence')
+  if (!read.value) return {value: undefined, findings: read.findings}
+  const findings: Finding[] = []
+  const {implementation, version, supplier, contact, specification, except, evidence} = read.value
+  const answers: Claim['evidence'] = []
+  for (const [key, {document, answer, verdict, reviewed}] of Object.entries(evidence ?? {})) {
+    const revisioned = parseRevisioned(key)
+    if (revisioned) {
+      answers.push({
+        requirement: revisioned.id,
+        revision: revisioned.revision,
+        document,
+        answer,
+        verdict,
+        reviewed: reviewed ? `${reviewed.by}, ${reviewed.on}` : '',
+      })
+    } else {
+      findings.push({
+        rule: 'claim-value',
+        severity: 'error',
+        ...yaml.placeOf(['evidence', key]),
+        message: `Unexpected \`${key}\`, expected a requirement with its revision`,
+        fix: 'write `ID@revision`: evidence answers one wording',
+      })
+    }
+  }
+  return {
+    value: {
+      file,
+      hash: shortHash(text),
+      implementation,
+      version,
+      supplier,
+      contact,
+      specification,
+      except: except ?? {},
+      evidence: answers,
+      data: yaml.value as Record<string, unknown>,
+    },
+    findings,
+  }
+}
+
+/** `requirements/waivers.yaml`: accepted gaps, each with reason, owner and expiry. */
+export function parseWaivers(text: string, file: string): Parsed<Waiver[]> {
+  const yaml = parseYamlFile(text, file)
+  if (yaml.findings.length === 0 && (yaml.value === null || yaml.value === undefined)) return {value: [], findings: []}
+  const read = validate(yaml, waivers, 'a list of waivers: requirement and target (or link), reason, owner, until')
+  const findings = read.findings
+  const value: Waiver[] = (read.value ?? []).map((waiver, index) => {
+    const place = yaml.placeOf([index])
+    const revisioned = parseRevisioned(waiver.requirement ?? '')
+    if (waiver.requirement !== undefined && !revisioned) {
+      findings.push({
+        rule: 'waiver-value',
+        severity: 'error',
+        ...place,
+        message: `Unexpected \`${waiver.requirement}\`, expected a requirement with its revision`,
+        fix: 'write `ID@revision`: a waiver accepts one wording',
+      })
+    }
+    return {
+      ...place,
+      requirement: revisioned?.id ?? null,
+      revision: revisioned?.revision ?? null,
+      link: waiver.link ?? null,
+      target: waiver.target ?? null,
+      observed: waiver.observed ?? null,
+      case: waiver.case ?? null,
+      reason: waiver.reason,
+      owner: waiver.owner,
+      until: waiver.until,
+    }
+  })
+  return {value, findings}
+}
+
+function validate<Schema extends z.ZodType>(
+  yaml: YamlFile,
+  schema: Schema,
+  what: string,
+): Parsed<z.infer<Schema> | undefined> {
+  if (yaml.findings.length > 0) return {value: undefined, findings: yaml.findings}
+  const result = schema.safeParse(yaml.value)
+  if (result.success) return {value: result.data, findings: []}
+  return {
+    value: undefined,
+    findings: result.error.issues.map((issue) => ({
+      rule: 'source-value',
+      severity: 'error',
+      ...yaml.placeOf(issue.path as (string | number)[]),
+      message: `Unexpected value of \`${issue.path.join('.') || 'the file'}\`, expected ${what}: ${issue.message}`,
+      fix: 'mend the value',
+    })),
+  }
+}

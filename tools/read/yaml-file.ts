@@ -1,0 +1,59 @@
+import {isAlias, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument, visit} from 'yaml'
+import type {Finding, Place} from '../finding.ts'
+
+export interface YamlFile {
+  /** Plain data; undefined where the file cannot be read as YAML. */
+  value: unknown
+  findings: Finding[]
+  /** Where the value under a path of keys and indices stands; its key where it is a mapping's entry. */
+  placeOf(path: (string | number)[]): Place
+}
+
+/** One YAML document with places. Aliases are refused: our files need none, and a few lines of them fill the memory. */
+export function parseYamlFile(text: string, file: string): YamlFile {
+  const lineCounter = new LineCounter()
+  const document = parseDocument(text, {lineCounter, prettyErrors: false, uniqueKeys: true, stringKeys: true})
+  const placeAt = (offset: number): Place => {
+    const {line, col} = lineCounter.linePos(offset)
+    return {file, line: Math.max(1, line), column: Math.max(1, col)}
+  }
+  const placeOf = (path: (string | number)[]): Place => {
+    let node: unknown = document.contents
+    let offset = 0
+    for (const key of path) {
+      if (isMap(node)) {
+        const pair = node.items.find(
+          (candidate) => isScalar(candidate.key) && String(candidate.key.value) === String(key),
+        )
+        if (!pair) break
+        offset = (pair.key as Node).range?.[0] ?? offset
+        node = pair.value
+      } else if (isSeq(node)) {
+        node = node.items[Number(key)]
+        offset = (node as Node | undefined)?.range?.[0] ?? offset
+      } else break
+    }
+    return placeAt(offset)
+  }
+  const findings: Finding[] = document.errors.map((error) => ({
+    rule: 'yaml-syntax',
+    severity: 'error',
+    ...placeAt(error.pos[0]),
+    message: `Unexpected YAML, expected a readable document: ${error.message.split('\n')[0]}`,
+    fix: 'mend the line; a text that holds `: ` or opens with a special character needs quotes',
+  }))
+  visit(document, {
+    Alias(_, node) {
+      findings.push({
+        rule: 'yaml-alias',
+        severity: 'error',
+        ...placeAt(node.range?.[0] ?? 0),
+        message: `Unexpected alias \`*${node.source}\`, expected the value itself`,
+        fix: 'write the value out',
+      })
+      return visit.BREAK
+    },
+  })
+  const readable = findings.length === 0 && !isAlias(document.contents)
+  return {value: readable ? document.toJS({maxAliasCount: 0}) : undefined, findings, placeOf}
+}

@@ -1,0 +1,162 @@
+import type {Finding, Place} from './finding.ts'
+
+/** What an engineer adds to a requirement beside its text. Null or absent: the chapter's default holds. */
+export interface Entry extends Place {
+  id: string
+  subject: string | null
+  verify: string | null
+  when: string | null
+  profiles: string[] | null
+  rationale: string | null
+  evidence: string | null
+  uses: string[]
+  /** One a link, in the order written; `role` is a link role of `spec.yaml`. */
+  links: EntryLink[]
+  /** Keys of the entry with their places: where a finding about a value points. */
+  places: Record<string, Place>
+}
+
+export interface EntryLink extends Place {
+  role: string
+  destination: string
+}
+
+/** One line of the ledger. Lines may stand in any order. */
+export type LedgerEvent = {id: string; revision: number; since: string; line: number} & (
+  | {event: 'issue'; hash: string; sourceHash: string | null}
+  | {event: 'revise'; hash: string; sourceHash: string | null; as: string}
+  | {event: 'retire'; title: string; reason: string; successor: string | null; text: string | null}
+)
+
+export interface Waiver extends Place {
+  requirement: string | null
+  /** Null: the newest. */
+  revision: number | null
+  /** `serves NEED-X`: a waiver of a link. */
+  link: string | null
+  target: string | null
+  observed: string | null
+  case: string | null
+  reason: string
+  owner: string
+  /** YYYY-MM-DD; past it the waiver has no effect. */
+  until: string
+}
+
+/** Facts about another standard: names, numbers and labels, no text. `data` is the file as it is. */
+export interface Catalogue {
+  name: string
+  file: string
+  standard: string
+  revision: string
+  url: string | null
+  clauses: Clause[]
+  devices: Device[]
+  /** Device `null`: a bit that every device may offer. */
+  features: Feature[]
+  data: Record<string, unknown>
+}
+
+export interface Clause {
+  alias: string
+  label: string
+  kind: string
+}
+
+export interface Device {
+  name: string
+  id: number | null
+}
+
+export interface Feature {
+  device: string | null
+  name: string
+  bit: number
+}
+
+/** An implementation under test. */
+export interface Target {
+  name: string
+  file: string
+  title: string
+  adapter: string
+  subjects: string[]
+  claim: string | null
+}
+
+/** What an implementer says is supported. `data` is the file as it is: conditions read their answers from it. */
+export interface Claim {
+  /** Path of the file. */
+  file: string
+  /** First 16 digits of SHA-256 over the file. */
+  hash: string
+  implementation: string
+  version: string
+  supplier: string
+  contact: string
+  specification: string
+  /** Requirement: reason. */
+  except: Record<string, string>
+  evidence: ClaimEvidence[]
+  data: Record<string, unknown>
+}
+
+export interface ClaimEvidence {
+  requirement: string
+  revision: number
+  document: string
+  answer: string
+  verdict: 'pass' | 'fail'
+  reviewed: string
+}
+
+/** The header of one executable check: its claim as data. */
+export interface Case extends Place {
+  /** Path below `cases/`, without its ending. */
+  id: string
+  requirement: string
+  revision: number
+  title: string
+  device: string | null
+  accept: string[]
+  uses: string[]
+  when: string | null
+  mayHang: boolean
+  /** First 16 digits of SHA-256 over the file. */
+  hash: string
+}
+
+export interface Run {
+  target: string
+  file: string
+  targetVersion: string
+  suite: string
+  specification: string
+  claim: string | null
+  /** Of a target without claim: devices and bits as observed, in the shape of a claim. */
+  survey: Record<string, unknown> | null
+  results: Observation[]
+}
+
+export interface Observation {
+  requirement: string
+  revision: number
+  case: string
+  caseHash: string
+  observed: string
+  reason: string | null
+  evidence: string | null
+  line: number
+}
+
+/** A file read into values, with what its author has to mend. */
+export interface Parsed<Value> {
+  value: Value
+  findings: Finding[]
+}
+
+/** `AVPS-BLK-001@2`. Undefined where the text is not of that form. */
+export function parseRevisioned(text: string): {id: string; revision: number} | undefined {
+  const match = /^([^\s@]+)@([1-9]\d{0,5})$/.exec(text)
+  return match ? {id: match[1]!, revision: Number(match[2])} : undefined
+}

@@ -1,0 +1,83 @@
+import type {IdPatterns} from './id-pattern.ts'
+import type {KeywordProfile} from './level-word.ts'
+
+/** What `spec.yaml` says, validated: everything that makes a specification what it is. */
+export interface Spec {
+  title: string
+  short: string
+  version: string
+  status: 'draft' | 'candidate' | 'release'
+  /** YYYY-MM-DD. */
+  date: string
+  licence: string
+  keywords: KeywordProfile
+  parts: {title: string; chapters: string[]}[]
+  /** Files in the chapters' folders that are no part of the specification. */
+  ignore: string[]
+  /** Where the terms are defined: a chapter's path and the anchor of a section. */
+  glossary: {path: string; anchor: string} | undefined
+  areas: Record<string, {title: string; cases: string}>
+  tags: {in: TagPlace[]; columns: string[]}
+  subjects: string[]
+  /** Verification method: what answers it. */
+  verify: Record<string, 'case' | 'evidence'>
+  /** Kind of atom: the places that its names must stand in (`catalogue.…`, or a key of `spec.yaml`). */
+  conditions: Record<string, string[]>
+  items: Record<string, {id: string; level: 'required' | 'forbidden'}>
+  links: Record<string, {from: string; to: string; covers: boolean}>
+  profiles: Record<string, {title: string; extends: string[]}>
+  /** Name: path of its file. */
+  catalogues: Record<string, string>
+  outputs: string[]
+}
+
+/** The blocks that may carry a tag. */
+export type TagPlace = 'quote' | 'item' | 'paragraph' | 'row'
+
+/** A chapter's place in the reading order. */
+export interface ChapterPlace {
+  /** Relative to the root, with forward slashes. */
+  path: string
+  /** Names its page, and its requirements' `chapter`. */
+  slug: string
+  /** From 1, counted through all parts. */
+  number: number
+  /** From 1. */
+  part: number
+}
+
+/** What extraction has to know of the specification: nothing that another chapter's text could change. */
+export interface ExtractionSettings {
+  keywords: KeywordProfile
+  tags: Spec['tags']
+  ids: IdPatterns
+  items: Spec['items']
+  subjects: string[]
+  verify: string[]
+  profiles: string[]
+  /** Path of every chapter: slug. Links between chapters become links between pages. */
+  slugs: Map<string, string>
+  glossary: Spec['glossary']
+}
+
+/** Slugs are file names without their ending; where two chapters share one, their whole path. */
+export function placeChapters(spec: Spec): ChapterPlace[] {
+  const paths = spec.parts.flatMap((part, index) => part.chapters.map((path) => ({path, part: index + 1})))
+  const names = paths.map(({path}) => slugOf(path.slice(path.lastIndexOf('/') + 1)))
+  return paths.map(({path, part}, index) => {
+    const name = names[index]!
+    const slug =
+      names.filter((other) => other.toLowerCase() === name.toLowerCase()).length > 1 || reserved.has(name)
+        ? slugOf(path)
+        : name
+    return {path, part, number: index + 1, slug}
+  })
+}
+
+/** Pages that the site writes itself. */
+const reserved = new Set(['index', 'requirements', 'search', 'findings', 'needs', 'questions', 'matrices'])
+
+function slugOf(path: string): string {
+  const slug = path.replace(/\.(?:md|markdown)$/i, '').replace(/[^A-Za-z0-9._-]+/g, '-')
+  return reserved.has(slug) ? `${slug}-chapter` : slug
+}

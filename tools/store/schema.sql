@@ -1,0 +1,489 @@
+-- The traceability database. Tables are singular and may change; the plural views at the end are the public contract:
+-- their columns keep their names, order and meaning from release to release.
+-- Keys are explicit and follow document order, so that the same sources give the same file byte for byte.
+
+CREATE TABLE spec (
+  key INTEGER PRIMARY KEY CHECK (key = 1), -- one row
+  title TEXT NOT NULL,
+  short TEXT NOT NULL,
+  version TEXT NOT NULL,
+  status TEXT NOT NULL,                    -- draft, candidate or release
+  date TEXT NOT NULL,                      -- YYYY-MM-DD; the one date that governs the build
+  licence TEXT NOT NULL,
+  keywords TEXT NOT NULL,                  -- which words carry a level: bcp14, iso or 3gpp
+  glossary TEXT,                           -- path#anchor of the section that defines the terms
+  tool TEXT NOT NULL                       -- version of the tool that wrote this file
+) STRICT;
+
+CREATE TABLE part (
+  number INTEGER PRIMARY KEY, -- from 1, in reading order
+  title TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE chapter (
+  number INTEGER PRIMARY KEY,           -- from 1, counted through all parts
+  part INTEGER NOT NULL REFERENCES part,
+  slug TEXT NOT NULL UNIQUE,            -- names its page
+  path TEXT NOT NULL UNIQUE,            -- relative to the root
+  title TEXT NOT NULL,
+  informative INTEGER NOT NULL,         -- 1: binds nobody
+  source TEXT NOT NULL                  -- the Markdown, without byte-order mark, lines ended by LF
+) STRICT;
+
+CREATE TABLE section (
+  key INTEGER PRIMARY KEY,              -- chapter * 1,000,000 + ordinal
+  chapter INTEGER NOT NULL REFERENCES chapter,
+  anchor TEXT NOT NULL,                 -- as a Git host makes it from the heading
+  title TEXT NOT NULL,
+  depth INTEGER NOT NULL,               -- 1 for the chapter's own heading
+  number TEXT NOT NULL,                 -- 2.1; empty for the chapter's own heading
+  line INTEGER NOT NULL,
+  offset INTEGER NOT NULL,              -- of the heading in chapter.source, in UTF-16 units
+  informative INTEGER NOT NULL,         -- 1: binds nobody
+  UNIQUE (chapter, anchor)
+) STRICT;
+
+CREATE TABLE block (
+  key INTEGER PRIMARY KEY,              -- chapter * 1,000,000 + ordinal
+  chapter INTEGER NOT NULL REFERENCES chapter,
+  section INTEGER REFERENCES section,   -- null above the first heading
+  kind TEXT NOT NULL,                   -- type of the mdast node; features: a table made by the publisher
+  line INTEGER NOT NULL,
+  offset INTEGER NOT NULL,              -- of its Markdown in chapter.source, in UTF-16 units
+  end INTEGER NOT NULL,                 -- the offset after it
+  html TEXT NOT NULL                    -- <a data-item="ID"> marks a reference, <!--item ID--> the place of a trace
+) STRICT;
+
+CREATE TABLE item (
+  key INTEGER PRIMARY KEY,              -- chapter * 1,000,000 + ordinal; retired ones follow after all chapters
+  id TEXT NOT NULL UNIQUE,
+  type TEXT NOT NULL,                   -- requirement, need, question, or what spec.yaml adds
+  state TEXT NOT NULL,                  -- unissued, issued, suspect (its hash is not the ledger's) or retired
+  revision INTEGER NOT NULL,            -- of its meaning, from the ledger; 1 while unissued
+  hash TEXT NOT NULL,                   -- first 16 digits of SHA-256 over subject, condition and text
+  source_hash TEXT,                     -- the same over its Markdown; null for a retired one
+  title TEXT NOT NULL,
+  text TEXT,                            -- normalised, one line a block; null for a retired one, as all that follows
+  chapter INTEGER REFERENCES chapter,
+  section INTEGER REFERENCES section,
+  block INTEGER REFERENCES block,
+  form TEXT,                            -- the block that carries the tag: quote, item, paragraph or row
+  file TEXT,
+  line INTEGER,                         -- of the tag, from 1
+  column INTEGER,
+  offset INTEGER,                       -- of the container in chapter.source, in UTF-16 units
+  end INTEGER,
+  tag_offset INTEGER,                   -- of [ID]
+  tag_end INTEGER,
+  reason TEXT,                          -- why it was retired; null for one in force
+  successor TEXT                        -- id that takes its place, if any
+) STRICT;
+
+CREATE TABLE requirement (
+  item INTEGER PRIMARY KEY REFERENCES item,
+  level TEXT,                           -- MUST, MUST NOT, SHOULD, SHOULD NOT, MAY; null where the text has no level word
+  subject TEXT,                         -- who is bound
+  device TEXT,                          -- the device that its chapter is about
+  verify TEXT,                          -- verification method
+  answer TEXT,                          -- what answers that method: case or evidence
+  condition TEXT NOT NULL,              -- device(d) and (when), in the fewest brackets
+  rationale TEXT,
+  evidence TEXT,                        -- what an assessor asks for
+  uses TEXT NOT NULL                    -- JSON list: what an adapter has to be able to show
+) STRICT;
+
+CREATE TABLE reference (
+  key INTEGER PRIMARY KEY,              -- chapter * 1,000,000 + ordinal
+  chapter INTEGER NOT NULL REFERENCES chapter,
+  block INTEGER NOT NULL REFERENCES block,
+  id TEXT NOT NULL,                     -- as written
+  line INTEGER NOT NULL,
+  column INTEGER NOT NULL,
+  offset INTEGER NOT NULL,              -- of [ID] in chapter.source
+  end INTEGER NOT NULL,
+  within TEXT                           -- id of the item that it stands in
+) STRICT;
+
+CREATE TABLE page_link (
+  key INTEGER PRIMARY KEY,              -- chapter * 1,000,000 + ordinal
+  chapter INTEGER NOT NULL REFERENCES chapter,
+  path TEXT NOT NULL,                   -- of the file linked to, relative to the root
+  anchor TEXT NOT NULL,                 -- empty: the whole file
+  image INTEGER NOT NULL,
+  line INTEGER NOT NULL,
+  column INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE term (
+  key INTEGER PRIMARY KEY,
+  name TEXT NOT NULL,
+  meaning TEXT NOT NULL,
+  forbidden TEXT NOT NULL,              -- JSON list of variants not to be used
+  file TEXT NOT NULL,
+  line INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE figure (
+  key INTEGER PRIMARY KEY,              -- chapter * 1,000,000 + ordinal
+  chapter INTEGER NOT NULL REFERENCES chapter,
+  block INTEGER NOT NULL REFERENCES block,
+  offset INTEGER NOT NULL,              -- of its fence in chapter.source
+  title TEXT,
+  alt TEXT NOT NULL,
+  asset TEXT NOT NULL                   -- path of its drawing in asset
+) STRICT;
+
+CREATE TABLE asset (
+  path TEXT PRIMARY KEY,                -- below site/: figures/<hash>.svg or assets/<path>
+  bytes BLOB NOT NULL
+) STRICT;
+
+CREATE TABLE area (
+  name TEXT PRIMARY KEY,
+  title TEXT NOT NULL,
+  cases TEXT NOT NULL,                  -- folder of its cases
+  ordinal INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE profile (
+  name TEXT PRIMARY KEY,
+  title TEXT NOT NULL,
+  ordinal INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE profile_requirement (
+  requirement TEXT NOT NULL,
+  profile TEXT NOT NULL REFERENCES profile,
+  inherited INTEGER NOT NULL,           -- 1: selected through a profile that this one extends
+  PRIMARY KEY (requirement, profile)
+) STRICT;
+
+CREATE TABLE catalogue (
+  name TEXT PRIMARY KEY,
+  standard TEXT NOT NULL,
+  revision TEXT NOT NULL,
+  url TEXT,
+  file TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE clause (
+  id TEXT PRIMARY KEY,                  -- catalogue#alias
+  catalogue TEXT NOT NULL REFERENCES catalogue,
+  alias TEXT NOT NULL,
+  label TEXT NOT NULL,                  -- how the standard itself names the place
+  kind TEXT NOT NULL                    -- normative or section
+) STRICT;
+
+CREATE TABLE device (
+  catalogue TEXT NOT NULL REFERENCES catalogue,
+  name TEXT NOT NULL,
+  id INTEGER,                           -- device number of the standard
+  PRIMARY KEY (catalogue, name)
+) STRICT;
+
+CREATE TABLE feature (
+  catalogue TEXT NOT NULL REFERENCES catalogue,
+  device TEXT,                          -- null: any device may offer it
+  name TEXT NOT NULL,
+  bit INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE role (
+  name TEXT PRIMARY KEY,                -- of a link
+  source_type TEXT NOT NULL,
+  destination_type TEXT NOT NULL,
+  covers INTEGER NOT NULL               -- 1: such a link covers its destination
+) STRICT;
+
+CREATE TABLE link (
+  key INTEGER PRIMARY KEY,              -- in the order written
+  source TEXT NOT NULL,                 -- id of an item or of a case
+  role TEXT NOT NULL REFERENCES role,
+  destination TEXT NOT NULL,            -- id of an item, or catalogue#alias
+  revision INTEGER,                     -- of the destination, where the link names one
+  file TEXT NOT NULL,
+  line INTEGER NOT NULL,
+  column INTEGER NOT NULL,
+  status TEXT NOT NULL DEFAULT ''       -- duplicate, orphaned, wrong-type, outdated, covers, resolved or waived
+) STRICT;
+
+CREATE TABLE ledger_event (
+  key INTEGER PRIMARY KEY,
+  id TEXT NOT NULL,
+  event TEXT NOT NULL,                  -- issue, revise or retire
+  revision INTEGER NOT NULL,
+  hash TEXT,
+  class TEXT,                           -- of a revision: editorial, clarified, strengthened or weakened
+  since TEXT NOT NULL,                  -- version of the specification
+  reason TEXT
+) STRICT;
+
+CREATE TABLE test_case (
+  id TEXT PRIMARY KEY,                  -- path below conformance/cases
+  requirement TEXT NOT NULL,
+  revision INTEGER NOT NULL,            -- of the requirement that it shows
+  title TEXT NOT NULL,
+  device TEXT,
+  uses TEXT NOT NULL,                   -- JSON list
+  condition TEXT,                       -- narrower than the requirement's, if given
+  may_hang INTEGER NOT NULL,
+  hash TEXT NOT NULL,                   -- of the file
+  file TEXT NOT NULL,
+  line INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE target (
+  name TEXT PRIMARY KEY,
+  title TEXT NOT NULL,
+  adapter TEXT NOT NULL,
+  subjects TEXT NOT NULL,               -- JSON list: whose requirements it can answer for
+  claim TEXT,                           -- path of its claim; null: the target is surveyed
+  version TEXT                          -- that an observation has to be of; null: any
+) STRICT;
+
+CREATE TABLE claim (
+  target TEXT PRIMARY KEY REFERENCES target,
+  implementation TEXT NOT NULL,
+  version TEXT NOT NULL,
+  supplier TEXT NOT NULL,
+  contact TEXT NOT NULL,
+  specification TEXT NOT NULL,
+  hash TEXT NOT NULL,
+  except_json TEXT NOT NULL,            -- JSON: requirement, reason
+  data TEXT NOT NULL                    -- JSON: the whole file
+) STRICT;
+
+CREATE TABLE evidence (
+  target TEXT NOT NULL REFERENCES target,
+  requirement TEXT NOT NULL,
+  revision INTEGER NOT NULL,
+  document TEXT NOT NULL,
+  answer TEXT NOT NULL,
+  verdict TEXT NOT NULL,                -- pass or fail, as the reviewer found it
+  reviewed TEXT NOT NULL,
+  PRIMARY KEY (target, requirement, revision)
+) STRICT;
+
+CREATE TABLE applicability (
+  requirement TEXT NOT NULL,
+  target TEXT NOT NULL REFERENCES target,
+  answerable INTEGER NOT NULL,          -- 1: its subject is one that the target answers for
+  applies INTEGER,                      -- 1, 0, or null where the claim is silent; 1 where there is neither claim nor run
+  PRIMARY KEY (requirement, target)
+) STRICT;
+
+CREATE TABLE result (
+  target TEXT NOT NULL REFERENCES target,
+  test_case TEXT NOT NULL,
+  requirement TEXT NOT NULL,
+  revision INTEGER NOT NULL,
+  case_hash TEXT NOT NULL,
+  target_version TEXT NOT NULL,
+  observed TEXT NOT NULL,               -- pass, fail, error, not-run or not-observable
+  reason TEXT,
+  evidence TEXT,
+  PRIMARY KEY (target, test_case, requirement)
+) STRICT;
+
+CREATE TABLE waiver (
+  key INTEGER PRIMARY KEY,
+  requirement TEXT,
+  revision INTEGER,
+  link TEXT,                            -- role and destination of the link that is waived
+  target TEXT,
+  observed TEXT,                        -- the verdict that it accepts
+  test_case TEXT,
+  reason TEXT NOT NULL,
+  owner TEXT NOT NULL,
+  until TEXT NOT NULL,                  -- YYYY-MM-DD, inclusive
+  file TEXT NOT NULL,
+  line INTEGER NOT NULL,
+  column INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE finding (
+  key INTEGER PRIMARY KEY,
+  rule TEXT NOT NULL,
+  severity TEXT NOT NULL,               -- error, warning or info
+  file TEXT NOT NULL,
+  line INTEGER NOT NULL,
+  column INTEGER NOT NULL,
+  message TEXT NOT NULL,
+  fix TEXT,
+  related TEXT                          -- JSON list of places: the other end of a conflict
+) STRICT;
+
+CREATE INDEX block_chapter ON block (chapter);
+CREATE INDEX item_chapter ON item (chapter);
+CREATE INDEX reference_chapter ON reference (chapter);
+CREATE INDEX section_chapter ON section (chapter);
+CREATE INDEX link_source ON link (source);
+CREATE INDEX link_destination ON link (destination);
+CREATE INDEX case_requirement ON test_case (requirement);
+
+CREATE VIRTUAL TABLE item_text USING fts5 (id, title, text, content = 'item', content_rowid = 'key');
+
+-- The public contract.
+
+CREATE VIEW requirements AS
+SELECT item.id, requirement.level, requirement.subject, item.title, item.text, chapter.slug AS chapter,
+       section.anchor AS section, item.file, item.line, item.revision, item.hash, requirement.verify,
+       requirement.condition, item.state
+FROM item
+LEFT JOIN requirement ON requirement.item = item.key
+LEFT JOIN chapter ON chapter.number = item.chapter
+LEFT JOIN section ON section.key = item.section
+WHERE item.type = 'requirement';
+
+CREATE VIEW needs AS
+SELECT item.id, item.title, item.text, chapter.slug AS chapter, section.anchor AS section, item.file, item.line,
+       item.revision, item.hash, item.state
+FROM item LEFT JOIN chapter ON chapter.number = item.chapter LEFT JOIN section ON section.key = item.section
+WHERE item.type = 'need';
+
+CREATE VIEW questions AS
+SELECT item.id, item.title, item.text, chapter.slug AS chapter, section.anchor AS section, item.file, item.line,
+       item.revision, item.hash, item.state
+FROM item LEFT JOIN chapter ON chapter.number = item.chapter LEFT JOIN section ON section.key = item.section
+WHERE item.type = 'question';
+
+CREATE VIEW links AS
+SELECT source, role, destination, status FROM link;
+
+CREATE VIEW cases AS
+SELECT id, requirement, revision, title, device, condition, may_hang, hash, file FROM test_case;
+
+CREATE VIEW requirement_profiles AS
+SELECT requirement, profile, inherited FROM profile_requirement;
+
+CREATE VIEW findings AS
+SELECT file, line, column, severity, rule, message, fix FROM finding;
+
+-- What was observed, as it was observed. An observation is current while the requirement, the case and the target are
+-- those that it speaks of.
+CREATE VIEW results AS
+SELECT result.requirement, result.revision, result.target, result.test_case AS "case", result.observed, result.reason,
+       result.evidence,
+       coalesce(item.revision = result.revision AND test_case.hash = result.case_hash
+                AND (target.version IS NULL OR target.version = result.target_version), 0) AS current
+FROM result
+JOIN target ON target.name = result.target
+LEFT JOIN item ON item.id = result.requirement
+LEFT JOIN test_case ON test_case.id = result.test_case;
+
+-- One row for each answer that a target gives or owes: a covering case, or the evidence of its claim (case is null).
+CREATE VIEW answers AS
+WITH observation AS (
+  SELECT link.destination AS requirement, target.name AS target, link.source AS test_case,
+         CASE WHEN results.observed IS NULL THEN 'not-run' WHEN results.current THEN results.observed ELSE 'not-run' END AS observed,
+         CASE WHEN results.observed IS NOT NULL AND NOT results.current THEN 'outdated' ELSE results.reason END AS reason,
+         results.evidence
+  FROM link
+  JOIN role ON role.name = link.role AND role.source_type = 'case'
+  CROSS JOIN target
+  LEFT JOIN results ON results."case" = link.source AND results.requirement = link.destination AND results.target = target.name
+  WHERE link.status = 'covers'
+  UNION ALL
+  SELECT item.id, evidence.target, NULL, evidence.verdict, NULL, evidence.document
+  FROM evidence JOIN item ON item.id = evidence.requirement AND item.revision = evidence.revision
+  JOIN requirement ON requirement.item = item.key AND requirement.answer = 'evidence'
+)
+SELECT observation.requirement, observation.target, observation.test_case, observation.observed, observation.reason,
+       observation.evidence,
+       CASE WHEN waiver.key IS NULL THEN observation.observed
+            WHEN observation.observed = 'pass' THEN 'error'
+            WHEN observation.observed = 'error' THEN 'error'
+            WHEN waiver.observed IS NULL OR waiver.observed = observation.observed THEN 'waived'
+            ELSE observation.observed END AS verdict,
+       waiver.key AS waiver
+FROM observation
+JOIN item ON item.id = observation.requirement
+LEFT JOIN waiver ON waiver.key = (
+  SELECT min(key) FROM waiver
+  WHERE waiver.requirement = observation.requirement AND waiver.revision = item.revision AND waiver.target = observation.target
+    AND (waiver.test_case IS NULL OR waiver.test_case = observation.test_case)
+    AND waiver.until >= (SELECT date FROM spec)
+);
+
+-- The worst over a requirement's answers, leaving out cases that do not apply.
+CREATE VIEW verdicts AS
+WITH rank (verdict, rank) AS (
+  VALUES ('fail', 1), ('error', 2), ('not-run', 3), ('not-observable', 4), ('waived', 5), ('pass', 6)
+), worst AS (
+  SELECT requirement, target, min(rank.rank) AS rank, count(*) AS answers
+  FROM answers JOIN rank ON rank.verdict = answers.verdict
+  WHERE NOT (answers.verdict = 'not-run' AND answers.reason IS 'not applicable')
+  GROUP BY requirement, target
+)
+SELECT item.id AS requirement, target.name AS target,
+       coalesce((SELECT verdict FROM rank WHERE rank.rank = worst.rank),
+                CASE WHEN EXISTS (SELECT 1 FROM waiver WHERE waiver.requirement = item.id AND waiver.revision = item.revision
+                                  AND waiver.target = target.name AND waiver.test_case IS NULL
+                                  AND coalesce(waiver.observed, 'not-run') = 'not-run'
+                                  AND waiver.until >= (SELECT date FROM spec))
+                     THEN 'waived' ELSE 'not-run' END) AS verdict,
+       coalesce(worst.answers, 0) AS answers
+FROM item JOIN requirement ON requirement.item = item.key
+CROSS JOIN target
+LEFT JOIN worst ON worst.requirement = item.id AND worst.target = target.name
+WHERE item.state <> 'retired';
+
+-- Is a requirement covered on a target? shallow: something could show it; deep: it was shown. The reason is the first
+-- that holds.
+CREATE VIEW coverage AS
+WITH covered AS (
+  SELECT DISTINCT link.destination AS requirement
+  FROM link JOIN role ON role.name = link.role AND role.source_type = 'case' WHERE link.status = 'covers'
+), base AS (
+  SELECT verdicts.requirement, verdicts.target, verdicts.verdict, requirement.level, requirement.answer,
+         applicability.answerable, applicability.applies,
+         CASE requirement.answer
+           WHEN 'case' THEN verdicts.requirement IN (SELECT requirement FROM covered)
+           ELSE EXISTS (SELECT 1 FROM evidence WHERE evidence.requirement = item.id AND evidence.revision = item.revision
+                        AND evidence.target = verdicts.target)
+         END AS shallow
+  FROM verdicts
+  JOIN item ON item.id = verdicts.requirement
+  JOIN requirement ON requirement.item = item.key
+  JOIN applicability ON applicability.requirement = verdicts.requirement AND applicability.target = verdicts.target
+), reasoned AS (
+  SELECT requirement, target, shallow, level,
+         CASE WHEN NOT answerable OR applies = 0 THEN 'not applicable'
+              WHEN applies IS NULL THEN 'undecided'
+              WHEN level = 'MAY' THEN 'permission'
+              WHEN verdict = 'waived' THEN 'waived'
+              WHEN NOT shallow AND answer = 'case' THEN 'no case'
+              WHEN NOT shallow THEN 'no evidence'
+              WHEN verdict = 'not-run' THEN 'not run'
+              WHEN verdict = 'not-observable' THEN 'not observable'
+              WHEN verdict = 'fail' THEN 'failed'
+              WHEN verdict = 'error' THEN 'error'
+              ELSE 'verified' END AS reason
+  FROM base
+)
+SELECT requirement, target, shallow, reason = 'verified' AS deep, reason FROM reasoned;
+
+-- Percent per target, rounded down; null where nothing is counted.
+CREATE VIEW coverage_summary AS
+SELECT target.name AS target,
+       count(*) FILTER (WHERE counted) AS counted,
+       count(*) FILTER (WHERE counted AND shallow) AS shallow,
+       count(*) FILTER (WHERE counted AND deep) AS deep,
+       count(*) FILTER (WHERE reason = 'not applicable') AS not_applicable,
+       count(*) FILTER (WHERE reason = 'permission') AS permission,
+       count(*) FILTER (WHERE counted AND shallow) * 100 / nullif(count(*) FILTER (WHERE counted), 0) AS shallow_percent,
+       count(*) FILTER (WHERE counted AND deep) * 100 / nullif(count(*) FILTER (WHERE counted), 0) AS deep_percent
+FROM target LEFT JOIN (
+  SELECT *, reason NOT IN ('not applicable', 'permission') AS counted FROM coverage
+) AS row ON row.target = target.name
+GROUP BY target.name;
+
+-- A need is covered where at least one counted requirement serves it and all of them are covered.
+CREATE VIEW need_coverage AS
+SELECT link.destination AS need, coverage.target,
+       min(coverage.shallow) FILTER (WHERE coverage.reason NOT IN ('not applicable', 'permission')) AS shallow,
+       min(coverage.deep) FILTER (WHERE coverage.reason NOT IN ('not applicable', 'permission')) AS deep
+FROM link JOIN item ON item.id = link.destination AND item.type = 'need'
+JOIN coverage ON coverage.requirement = link.source
+WHERE link.status = 'covers'
+GROUP BY link.destination, coverage.target;
