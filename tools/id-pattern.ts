@@ -32,7 +32,7 @@ export interface IdTemplate {
 const workingName = '\\?[a-z0-9-]*'
 
 export function compileIdPatterns(templates: IdTemplate[], areas: string[]): IdPatterns {
-  const areaGroup = areas.length > 0 ? areas.map(escape).join('|') : '(?!)'
+  const areaGroup = areas.length > 0 ? areas.map(escapePattern).join('|') : '(?!)'
   const compiled = templates.map(({type, template}) => ({
     type,
     template,
@@ -78,7 +78,7 @@ function source(template: string, areaGroup: string, named: boolean): string {
       if (part === '{area}') return named ? `(?<area>${areaGroup})` : `(?:${areaGroup})`
       if (part === '{name}') return '[A-Z0-9]+(?:-[A-Z0-9]+)*'
       const digits = /^\{number:(\d)\}$/.exec(part)?.[1]
-      if (digits === undefined) return escape(part)
+      if (digits === undefined) return escapePattern(part)
       // A longer number has no leading zero: 014 and 0014 are not two names of one thing.
       const number = `\\d{${digits}}|[1-9]\\d{${digits},8}|${workingName}`
       return named ? `(?<number>${number})` : `(?:${number})`
@@ -86,6 +86,6 @@ function source(template: string, areaGroup: string, named: boolean): string {
     .join('')
 }
 
-function escape(text: string): string {
+function escapePattern(text: string): string {
   return text.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&')
 }

@@ -1,4 +1,28 @@
 import type {Finding, Place} from './finding.ts'
+import type {ChapterPlace, Spec} from './spec.ts'
+
+/** Everything that was read from disk: values, and what is wrong with their files. */
+export interface Sources {
+  spec: Spec
+  chapters: ChapterSource[]
+  entries: Entry[]
+  ledger: LedgerEvent[]
+  waivers: Waiver[]
+  catalogues: Catalogue[]
+  targets: Target[]
+  claims: Map<string, Claim>
+  cases: Case[]
+  runs: Run[]
+  findings: Finding[]
+}
+
+/** A chapter as it lies on disk; `text` is undefined where it could not be read. */
+export interface ChapterSource {
+  place: ChapterPlace
+  text: string | undefined
+  /** SHA-256 of the text. */
+  hash: string
+}
 
 /** What an engineer adds to a requirement beside its text. Null or absent: the chapter's default holds. */
 export interface Entry extends Place {

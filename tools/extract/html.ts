@@ -49,7 +49,7 @@ export function blockHtml(block: Nodes, context: HtmlContext): string {
     const body = node.type === 'paragraph' ? plain(node) : children(node as {children: Nodes[]})
     within.pop()
     const element = item.form === 'item' ? 'li' : 'section'
-    return `<${element} class="${itemClass(item)}" id="${escape(item.id)}">${itemHead(item)}<div class="item-text">${body}</div>${itemMark(item.id)}</${element}>\n`
+    return `<${element} class="${itemClass(item)}" id="${escapeHtml(item.id)}">${itemHead(item)}<div class="item-text">${body}</div>${itemMark(item.id)}</${element}>\n`
   }
 
   function plain(node: Nodes): string {
@@ -78,8 +78,8 @@ export function blockHtml(block: Nodes, context: HtmlContext): string {
       case 'imageReference':
         return image(context.definitions.get(node.identifier)?.url ?? '', node.alt)
       case 'footnoteReference': {
-        const name = escape(node.identifier)
-        return `<sup><a class="footnote-reference" href="#fn:${name}" role="doc-noteref">${escape(node.label ?? node.identifier)}</a></sup>`
+        const name = escapeHtml(node.identifier)
+        return `<sup><a class="footnote-reference" href="#fn:${name}" role="doc-noteref">${escapeHtml(node.label ?? node.identifier)}</a></sup>`
       }
       case 'paragraph': {
         const inner = children(node)
@@ -102,7 +102,7 @@ export function blockHtml(block: Nodes, context: HtmlContext): string {
       case 'html':
         return rawHtml(node.value)
       case 'footnoteDefinition':
-        return `<aside class="footnote" id="fn:${escape(node.identifier)}" role="doc-footnote"><span class="footnote-label">${escape(node.label ?? node.identifier)}</span>${children(node)}</aside>\n`
+        return `<aside class="footnote" id="fn:${escapeHtml(node.identifier)}" role="doc-footnote"><span class="footnote-label">${escapeHtml(node.label ?? node.identifier)}</span>${children(node)}</aside>\n`
       default:
         return ''
     }
@@ -122,30 +122,30 @@ export function blockHtml(block: Nodes, context: HtmlContext): string {
       const id = context.references.get(at)
       if (id === undefined && !context.tags.has(at)) return
       out += words(value.slice(done, offset))
-      if (id !== undefined) out += `<a class="reference" data-item="${escape(id)}">${wrappable(id)}</a>`
+      if (id !== undefined) out += `<a class="reference" data-item="${escapeHtml(id)}">${wrappable(id)}</a>`
       done = offset + length
     })
     return out + words(value.slice(done))
   }
 
   function words(value: string): string {
-    if (!within.at(-1)?.level) return escape(value)
+    if (!within.at(-1)?.level) return escapeHtml(value)
     let out = ''
     let done = 0
     for (const {word, offset} of findLevelWords(value, context.keywords)) {
       const length = value.slice(offset).match(new RegExp(`^${word.replace(' ', '\\s+')}`))![0].length
-      out += `${escape(value.slice(done, offset))}<span class="level-word">${escape(word)}</span>`
+      out += `${escapeHtml(value.slice(done, offset))}<span class="level-word">${escapeHtml(word)}</span>`
       done = offset + length
     }
-    return out + escape(value.slice(done))
+    return out + escapeHtml(value.slice(done))
   }
 
   function link(url: string, title: string | null | undefined, inner: string): string {
     const destination = context.resolve(url)
-    const attribute = title ? ` title="${escape(title)}"` : ''
+    const attribute = title ? ` title="${escapeHtml(title)}"` : ''
     if (destination.type === 'refused') return inner
     if (destination.type === 'external')
-      return `<a href="${escape(destination.url)}"${attribute} rel="noopener">${inner}</a>`
+      return `<a href="${escapeHtml(destination.url)}"${attribute} rel="noopener">${inner}</a>`
     const slug = context.slugs.get(destination.path)
     if (slug === undefined) return inner
     const anchor = destination.anchor === '' ? '' : `#${encodeURIComponent(destination.anchor)}`
@@ -154,8 +154,8 @@ export function blockHtml(block: Nodes, context: HtmlContext): string {
 
   function image(url: string, alt: string | null | undefined): string {
     const destination = context.resolve(url)
-    if (destination.type !== 'internal') return `<span class="missing-image">${escape(alt ?? '')}</span>`
-    return `<img src="assets/${destination.path.split('/').map(encodeURIComponent).join('/')}" alt="${escape(alt ?? '')}">`
+    if (destination.type !== 'internal') return `<span class="missing-image">${escapeHtml(alt ?? '')}</span>`
+    return `<img src="assets/${destination.path.split('/').map(encodeURIComponent).join('/')}" alt="${escapeHtml(alt ?? '')}">`
   }
 
   function heading(node: Extract<Nodes, {type: 'heading'}>): string {
@@ -163,7 +163,7 @@ export function blockHtml(block: Nodes, context: HtmlContext): string {
     const level = Math.min(node.depth, 6)
     if (!place) return `<p class="heading-in-block"><strong>${children(node)}</strong></p>\n`
     const number = place.number === '' ? '' : `<span class="number">${place.number}</span> `
-    return `<h${level} id="${escape(place.anchor)}">${number}${children(node)} <a class="permalink" href="#${encodeURIComponent(place.anchor)}" aria-label="Link to this section">#</a></h${level}>\n`
+    return `<h${level} id="${escapeHtml(place.anchor)}">${number}${children(node)} <a class="permalink" href="#${encodeURIComponent(place.anchor)}" aria-label="Link to this section">#</a></h${level}>\n`
   }
 
   function quote(node: Extract<Nodes, {type: 'blockquote'}>): string {
@@ -215,19 +215,19 @@ export function blockHtml(block: Nodes, context: HtmlContext): string {
     })
     if (entry) within.pop()
     return entry
-      ? `<tr class="${itemClass(entry.item)}" id="${escape(entry.item.id)}">${cells.join('')}</tr>\n`
+      ? `<tr class="${itemClass(entry.item)}" id="${escapeHtml(entry.item.id)}">${cells.join('')}</tr>\n`
       : `<tr>${cells.join('')}</tr>\n`
   }
 
   function code(node: Code): string {
     const figure = context.figures.get(node)
     if (figure) {
-      const caption = figure.title ? `<figcaption>${escape(figure.title)}</figcaption>` : ''
-      return `<figure><img src="figures/${figure.hash}.svg" alt="${escape(figure.alt)}">${caption}</figure>\n`
+      const caption = figure.title ? `<figcaption>${escapeHtml(figure.title)}</figcaption>` : ''
+      return `<figure><img src="figures/${figure.hash}.svg" alt="${escapeHtml(figure.alt)}">${caption}</figure>\n`
     }
     const language = node.lang?.match(/^[\w+#.-]+/)?.[0]
-    const inner = (language && context.highlight(node.value, language)) ?? escape(node.value)
-    return `<pre tabindex="0"><code${language ? ` class="language-${escape(language)}"` : ''}>${inner}\n</code></pre>\n`
+    const inner = (language && context.highlight(node.value, language)) ?? escapeHtml(node.value)
+    return `<pre tabindex="0"><code${language ? ` class="language-${escapeHtml(language)}"` : ''}>${inner}\n</code></pre>\n`
   }
 
   return html(block)
@@ -235,12 +235,12 @@ export function blockHtml(block: Nodes, context: HtmlContext): string {
 
 function itemClass(item: ExtractedItem): string {
   const level = item.level ? ` ${item.level.toLowerCase().replace(' ', '-')}` : ''
-  return `item ${escape(item.type)}${level}`
+  return `item ${escapeHtml(item.type)}${level}`
 }
 
 function itemHead(item: ExtractedItem): string {
   const level = item.level ? `<span class="level">${item.level}</span> ` : ''
-  const title = item.title === '' ? '' : `<span class="title">${escape(item.title)}</span>`
+  const title = item.title === '' ? '' : `<span class="title">${escapeHtml(item.title)}</span>`
   return `<div class="item-head"><a class="id" href="#${encodeURIComponent(item.id)}">${wrappable(item.id)}</a> ${level}${title}</div>\n`
 }
 
@@ -254,7 +254,7 @@ const allowedHtml = /^<\/?(?:br|sub|sup|kbd|small|details|summary|wbr)\s*\/?>$/i
 export function rawHtml(value: string): string {
   return value
     .split(/(<!--[\s\S]*?(?:-->|$)|<[^>]*>)/)
-    .map((part) => (part.startsWith('<!--') ? '' : allowedHtml.test(part) ? part.toLowerCase() : escape(part)))
+    .map((part) => (part.startsWith('<!--') ? '' : allowedHtml.test(part) ? part.toLowerCase() : escapeHtml(part)))
     .join('')
 }
 
@@ -266,10 +266,10 @@ export function hasForeignHtml(value: string): boolean {
 }
 
 function wrappable(code: string): string {
-  return escape(code).replace(/_(?=.)/g, '_<wbr>')
+  return escapeHtml(code).replace(/_(?=.)/g, '_<wbr>')
 }
 
-export function escape(text: string): string {
+export function escapeHtml(text: string): string {
   return text.replace(/[&<>"]/g, (character) => escapes[character]!)
 }
 

@@ -38,6 +38,11 @@ export class Root {
     }
   }
 
+  /** Is there something at a path inside the root? */
+  exists(path: string): boolean {
+    return typeof this.#inside(path) === 'object'
+  }
+
   /** Paths of the files below a folder, sorted, relative to the root; empty where there is no such folder. */
   list(folder: string, ending: string): string[] {
     const found = listFiles(this.folder, folder, ending)

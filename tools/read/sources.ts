@@ -1,31 +1,9 @@
 import type {Finding} from '../finding.ts'
 import {sha256} from '../hash.ts'
-import type {Case, Catalogue, Claim, Entry, LedgerEvent, Parsed, Run, Target, Waiver} from '../sources.ts'
-import {type ChapterPlace, placeChapters, type Spec} from '../spec.ts'
+import type {Case, Catalogue, ChapterSource, Claim, Entry, Parsed, Run, Sources, Target} from '../sources.ts'
+import {placeChapters, type Spec} from '../spec.ts'
 import {mendFor, type Root} from './root.ts'
 import {decodeSource} from './source-text.ts'
-
-/** A chapter as it lies on disk; `text` is undefined where it could not be read. */
-export interface ChapterSource {
-  place: ChapterPlace
-  text: string | undefined
-  /** SHA-256 of the text. */
-  hash: string
-}
-
-export interface Sources {
-  spec: Spec
-  chapters: ChapterSource[]
-  entries: Entry[]
-  ledger: LedgerEvent[]
-  waivers: Waiver[]
-  catalogues: Catalogue[]
-  targets: Target[]
-  claims: Map<string, Claim>
-  cases: Case[]
-  runs: Run[]
-  findings: Finding[]
-}
 
 /** Keeps what was read from a file under the hash of its text, so that an unchanged file is not parsed again. */
 export type Remember = <Value>(

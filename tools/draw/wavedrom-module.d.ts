@@ -1,0 +1,4 @@
+declare module 'wavedrom' {
+  const wavedrom: object
+  export default wavedrom
+}

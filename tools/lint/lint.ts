@@ -1,0 +1,26 @@
+import {compareFindings, type Finding} from '../finding.ts'
+import {brokenLink} from './broken-link.ts'
+import {danglingReference} from './dangling-reference.ts'
+import {forbiddenTerm} from './forbidden-term.ts'
+import type {LintInput, Rule} from './input.ts'
+import {linkStatus} from './link-status.ts'
+import {profileReach} from './profile-reach.ts'
+import {knownTargets} from './runs.ts'
+import {waiverRules} from './waivers.ts'
+
+/** Rules that need more than one file. What one chapter alone can show is found where it is extracted. */
+const rules: Rule[] = [
+  danglingReference,
+  brokenLink,
+  linkStatus,
+  forbiddenTerm,
+  profileReach,
+  waiverRules,
+  knownTargets,
+]
+
+/** Runs every rule; findings come in document order. */
+export async function lint(input: LintInput): Promise<Finding[]> {
+  const findings = (await Promise.all(rules.map((rule) => rule(input)))).flat()
+  return findings.sort(compareFindings)
+}

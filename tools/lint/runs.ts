@@ -1,0 +1,17 @@
+import type {Finding} from '../finding.ts'
+import type {LintInput} from './input.ts'
+
+/** Results speak of a target that is described. */
+export function knownTargets({runs, targets}: LintInput): Finding[] {
+  return runs
+    .filter(({target}) => !targets.some(({name}) => name === target))
+    .map(({target, file}) => ({
+      rule: 'unknown-target',
+      severity: 'error',
+      file,
+      line: 1,
+      column: 1,
+      message: `Unexpected target \`${target}\`, expected one of requirements/targets`,
+      fix: `describe it in requirements/targets/${target}.yaml, or remove the results`,
+    }))
+}

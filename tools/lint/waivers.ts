@@ -1,0 +1,70 @@
+import type {Finding} from '../finding.ts'
+import type {LintInput} from './input.ts'
+
+/** A waiver names what exists, has not run out, and hides no success. */
+export function waiverRules({waivers, date, items, targets, passingWaivers}: LintInput): Finding[] {
+  return waivers.flatMap((waiver, index): Finding[] => {
+    const {file, line, column} = waiver
+    const report = (rule: string, severity: Finding['severity'], message: string, fix: string): Finding => ({
+      rule,
+      severity,
+      file,
+      line,
+      column,
+      message,
+      fix,
+    })
+    const item = waiver.requirement === null ? undefined : items.get(waiver.requirement)
+    if (waiver.requirement !== null && !item) {
+      return [
+        report(
+          'waiver-without-item',
+          'error',
+          `Unexpected waiver of \`${waiver.requirement}\`, expected a requirement in force`,
+          'mend the id, or remove the waiver',
+        ),
+      ]
+    }
+    if (waiver.target !== null && !targets.some(({name}) => name === waiver.target)) {
+      return [
+        report(
+          'waiver-without-target',
+          'error',
+          `Unexpected target \`${waiver.target}\` of a waiver, expected one of ${targets.map(({name}) => name).join(', ')}`,
+          'mend the name',
+        ),
+      ]
+    }
+    if (waiver.until < date) {
+      return [
+        report(
+          'waiver-expired',
+          'warning',
+          `Unexpected waiver past ${waiver.until}, expected one that holds on ${date}`,
+          'close the gap, or decide anew and move the date',
+        ),
+      ]
+    }
+    if (item && item.revision !== waiver.revision) {
+      return [
+        report(
+          'waiver-outdated',
+          'warning',
+          `Unexpected waiver of ${waiver.requirement}@${waiver.revision}, expected revision ${item.revision}`,
+          'decide anew on the wording in force',
+        ),
+      ]
+    }
+    if (passingWaivers.has(index)) {
+      return [
+        report(
+          'waiver-passes',
+          'error',
+          `Unexpected waiver of ${waiver.requirement} on ${waiver.target}, which passes, expected a gap`,
+          'remove the waiver',
+        ),
+      ]
+    }
+    return []
+  })
+}

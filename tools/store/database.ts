@@ -1,0 +1,29 @@
+import {readFileSync} from 'node:fs'
+import {fileURLToPath} from 'node:url'
+import Database from 'better-sqlite3'
+import {packageRoot} from '../package-root.ts'
+
+export type {Database} from 'better-sqlite3'
+
+/** Raised when a table changes: a reader can tell which schema a file has. */
+export const schemaVersion = 1
+
+export function readSchema(): string {
+  return readFileSync(fileURLToPath(new URL('tools/store/schema.sql', packageRoot)), 'utf8')
+}
+
+/** An empty traceability database in memory: a build fills it and writes it out whole. */
+export function createDatabase(): Database.Database {
+  const database = new Database(':memory:')
+  database.pragma('page_size = 4096')
+  database.pragma(`user_version = ${schemaVersion}`)
+  database.exec(readSchema())
+  return database
+}
+
+/** Opens a finished database for questions only. */
+export function openReadOnly(path: string): Database.Database {
+  const database = new Database(path, {readonly: true, fileMustExist: true})
+  database.pragma('query_only = on')
+  return database
+}
