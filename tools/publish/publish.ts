@@ -28,10 +28,10 @@ export async function publish({database, dist, outputs, salt, previous, onProgre
   for (const name of Object.keys(publishers)) {
     if (outputs.includes(name)) files.push(...(await publishers[name]!(database)))
   }
-  const written = await writeOutputs(files, dist, salt, previous, (done, of, path) =>
+  const already = {[databaseFile]: {hash: saved.hash, inputs: saved.hash}}
+  const written = await writeOutputs(files, dist, salt, previous, already, (done, of, path) =>
     onProgress(`publishing ${done + 1}/${of} ${path}`),
   )
-  written.outputs[databaseFile] = {hash: saved.hash, inputs: saved.hash}
   if (saved.changed) written.written.unshift(databaseFile)
   return written
 }
