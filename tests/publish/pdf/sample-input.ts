@@ -41,7 +41,8 @@ export function sampleChapter(source: string, number = 1, slug = `chapter-${numb
 function visit(node: Nodes, parents: Nodes[], chapter: PdfChapter): void {
   const offset = node.position!.start.offset!
   if (node.type === 'heading') addHeading(node, chapter)
-  if (node.type === 'code' && ['dot', 'wavedrom'].includes(node.lang ?? '')) chapter.figures.push(figureAt(offset, node.meta ?? ''))
+  if (node.type === 'code' && ['dot', 'wavedrom'].includes(node.lang ?? ''))
+    chapter.figures.push(figureAt(offset, node.meta ?? ''))
   if (node.type === 'paragraph' || node.type === 'tableCell') {
     const tag = /^(?:\|\s*)?\[((?:REQ|AVPS-BLK|NEED|Q)-[A-Z0-9-]+)\]/.exec(chapter.source.slice(offset))
     const parent = parents.at(-1) as Root
@@ -60,7 +61,10 @@ function addHeading(node: Nodes & {type: 'heading'}, chapter: PdfChapter): void 
   if (title) chapter.title = text
   chapter.headings.push({
     offset: node.position!.start.offset!,
-    anchor: text.toLowerCase().replace(/[^a-z0-9 -]/g, '').replace(/ /g, '-'),
+    anchor: text
+      .toLowerCase()
+      .replace(/[^a-z0-9 -]/g, '')
+      .replace(/ /g, '-'),
     number: title ? '' : `${chapter.number}.${chapter.headings.length}`,
   })
 }

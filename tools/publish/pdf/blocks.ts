@@ -101,19 +101,38 @@ function alertOf(node: Blockquote): {head: {kind: CalloutKind; title: string}; c
   return {head, content: left.length > 0 ? [{...first, children: left}, ...others] : others}
 }
 
+/** A box of an item needs no bullet: it interrupts its list. In a numbered list it keeps its number. */
 function convertList(node: List, context: Context, setting: Setting): Block[] {
   if (setting.depth >= deepest) return convertBlocks(leaves(node), context, setting)
   const inside = deeper(setting, 18)
-  const items = node.children.map((listItem) => {
+  const runs: Block[] = []
+  for (const listItem of node.children) {
     const item = itemAt(listItem, 'item', context)
+    const last = runs.at(-1)
+    if (item !== undefined && !node.ordered) {
+      runs.push(convertItem(listItem, item, listItem.children, context, setting))
+      continue
+    }
     const content =
       item === undefined
         ? convertBlocks(listItem.children, context, inside)
         : [convertItem(listItem, item, listItem.children, context, inside)]
-    return {checked: listItem.checked ?? null, content}
-  })
-  const tight = !node.spread && node.children.every((listItem) => !listItem.spread)
-  return [{type: 'list', ordered: node.ordered ?? false, start: node.start ?? 1, tight, items}]
+    const shown = {checked: listItem.checked ?? null, content}
+    if (last?.type === 'list') last.items.push(shown)
+    else
+      runs.push({
+        type: 'list',
+        ordered: node.ordered ?? false,
+        start: node.start ?? 1,
+        tight: isTight(node),
+        items: [shown],
+      })
+  }
+  return runs
+}
+
+function isTight({spread, children}: List): boolean {
+  return !spread && children.every((listItem) => !listItem.spread)
 }
 
 function convertCode(node: Code, context: Context, setting: Setting): Block[] {

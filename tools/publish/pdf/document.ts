@@ -128,6 +128,8 @@ export type Inline =
   /** A line may break between the pieces. */
   | {type: 'code' | 'pieces'; pieces: string[]}
   | {type: 'keyword'; text: string}
+  /** Never broken. */
+  | {type: 'id'; text: string}
   /** Exactly one of `label` and `url`; both null where the target does not exist. */
   | Link
   | {type: 'footnote'; label: string; content: Block[]}

@@ -19,6 +19,12 @@ export function textInlines(text: string, context: Pick<Context, 'book'>, wordLi
   )
 }
 
+/** An id, which stays on one line where a line has room for it. */
+export function idInlines(id: string, {book}: Pick<Context, 'book'>, wordLimit: number): Inline[] {
+  const text = book.text(id)
+  return text.length <= Math.min(24, wordLimit) ? [{type: 'id', text}] : textInlines(id, {book}, wordLimit)
+}
+
 /** Emphasis, links and the like inside of each other; what is deeper loses its markup. */
 const deepest = 6
 
@@ -111,7 +117,7 @@ function withLevelWords(shown: Inline): Inline[] {
 }
 
 function referenceLink({id}: {id: string}, context: Context, setting: Setting): Link {
-  return linkToItem(context.book.labels, id, textInlines(id, context, setting.wordLimit))
+  return linkToItem(context.book.labels, id, idInlines(id, context, setting.wordLimit))
 }
 
 /** The parser may see `[ID]` as a node of its own where a definition takes it for a link. */

@@ -2,7 +2,7 @@ import type {BlockContent, DefinitionContent, Nodes, Paragraph, PhrasingContent}
 import {convertBlocks, deeper} from './blocks.ts'
 import type {Context, Setting} from './context.ts'
 import type {Detail, ItemBox, ItemHead, Tone} from './document.ts'
-import {convertInlines, textInlines} from './inlines.ts'
+import {convertInlines, idInlines, textInlines} from './inlines.ts'
 import type {PdfItem} from './input.ts'
 import {linkToItem, placeLabel} from './labels.ts'
 import {plainText} from './plain-text.ts'
@@ -51,8 +51,10 @@ export function itemDetails({details}: PdfItem, context: Context, setting: Setti
   return details.map(({label, value}) => ({
     label: book.text(label),
     value: value.flatMap(({text, item}, index) => {
-      const shown = textInlines(text, context, setting.wordLimit)
-      const part = item === undefined ? shown : [linkToItem(book.labels, item, shown)]
+      const part =
+        item === undefined
+          ? textInlines(text, context, setting.wordLimit)
+          : [linkToItem(book.labels, item, idInlines(text, context, setting.wordLimit))]
       return index === 0 ? part : [', ', ...part]
     }),
   }))
