@@ -158,7 +158,8 @@ function convertHtml(node: Html, context: Context, setting: Setting): Block[] {
 }
 
 export function deeper(setting: Setting, indent: number): Setting {
-  return {...setting, depth: setting.depth + 1, width: Math.max(80, setting.width - indent)}
+  const width = Math.max(80, setting.width - indent)
+  return {...setting, depth: setting.depth + 1, width, wordLimit: Math.min(setting.wordLimit, Math.floor(width / 6))}
 }
 
 /** The blocks inside of lists and quotes, without these. No recursion: the tree may be deeper than the stack. */

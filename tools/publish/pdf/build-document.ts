@@ -1,8 +1,8 @@
 import {parseMarkdown} from '../../markdown/parse.ts'
 import type {Book} from './context.ts'
-import type {ContentsEntry, Document, Heading, ItemList, Part} from './document.ts'
+import type {ContentsEntry, Document, Heading, Inline, ItemList, Part} from './document.ts'
 import type {Fonts} from './fonts.ts'
-import {fromMarkdown} from './from-markdown.ts'
+import {fromMarkdown, shortened, shortTitle} from './from-markdown.ts'
 import {textInlines} from './inlines.ts'
 import type {PdfInput, PdfItem} from './input.ts'
 import {toneOf} from './item.ts'
@@ -26,13 +26,14 @@ export function buildDocument(input: PdfInput, fonts: Fonts): {document: Documen
   const lists = itemLists(input, book, contents)
   unlinkMissing(book.labels)
   const document: Document = {
-    title: text(input.title),
-    short: text(input.short),
-    version: text(input.version),
-    status: text(input.status),
-    date: text(input.date),
+    name: text(input.title) || 'Specification',
+    title: textInlines(input.title, {book}, 20),
+    short: text(shortened(input.short, 30)),
+    version: text(shortened(input.version, 30)),
+    status: text(shortened(input.status, 30)),
+    date: text(shortened(input.date, 30)),
     day: dayOf(input.date),
-    licence: text(input.licence),
+    licence: text(shortened(input.licence, 60)),
     withErrors: input.withErrors,
     parts,
     contents,
@@ -48,8 +49,9 @@ function convertPart(
   contents: Record<string, ContentsEntry>,
 ): Part {
   const shown = book.text(title).trim()
-  const heading = shown === '' || chapters.length === 0 ? null : backboneHeading(`part ${index + 1}`, shown)
-  if (heading !== null) contents[heading.label] = {role: 'part', number: '', title: shown}
+  const heading =
+    shown === '' || chapters.length === 0 ? null : backboneHeading(`part ${index + 1}`, textInlines(shown, {book}, 30))
+  if (heading !== null) contents[heading.label] = {role: 'part', number: '', title: shortTitle(title, book)}
   const level = heading === null ? 1 : 2
   return {
     heading,
@@ -58,8 +60,8 @@ function convertPart(
 }
 
 /** A heading of the first level that no chapter wrote. */
-function backboneHeading(label: string, title: string): Heading {
-  return {type: 'heading', level: 1, rank: 1, number: '', label, content: [title]}
+function backboneHeading(label: string, content: Inline[]): Heading {
+  return {type: 'heading', level: 1, rank: 1, number: '', label, content}
 }
 
 function itemLists(input: PdfInput, book: Book, contents: Record<string, ContentsEntry>): ItemList[] {
@@ -69,9 +71,16 @@ function itemLists(input: PdfInput, book: Book, contents: Record<string, Content
       (item) => item.kind === kind && book.labels.placed.has(book.labels.targets.get(item.id)!),
     )
     if (listed.length === 0) return []
-    const heading = backboneHeading(`list of ${kind}`, title)
-    contents[heading.label] = {role: 'list', number: '', title}
-    return [{heading, levels: kind === 'requirement', rows: listed.map((item) => listRow(item, book))}]
+    const heading = backboneHeading(`list of ${kind}`, [title])
+    contents[heading.label] = {role: 'list', number: '', title: [title]}
+    return [
+      {
+        heading,
+        levels: kind === 'requirement',
+        idWidth: idWidth(listed),
+        rows: listed.map((item) => listRow(item, book)),
+      },
+    ]
   })
 }
 
@@ -88,6 +97,11 @@ function listRow(item: PdfItem, book: Book): ItemList['rows'][number] {
     tone: toneOf(item),
     title: textInlines(item.title.trim().replace(/([^.])\.$/, '$1'), {book}, 30),
   }
+}
+
+/** In the bold letters of the list, of which ids are mostly capitals. */
+function idWidth(items: PdfItem[]): number {
+  return Math.min(170, 12 + 5.7 * items.reduce((longest, {id}) => Math.max(longest, id.length), 6))
 }
 
 function dayOf(date: string): Document['day'] {

@@ -1,6 +1,8 @@
 /** The JSON that `templates/pdf/specification.typ` places. Every string is text: none is read as Typst code. */
 export interface Document {
-  title: string
+  /** For the metadata of the file. */
+  name: string
+  title: Inline[]
   short: string
   version: string
   status: string
@@ -24,14 +26,14 @@ export interface Part {
 export interface Chapter {
   heading: Heading
   /** For the running head. */
-  title: string
+  title: Inline[]
   blocks: Block[]
 }
 
 export interface ContentsEntry {
   role: 'part' | 'chapter' | 'section' | 'list'
   number: string
-  title: string
+  title: Inline[]
 }
 
 export type Block =
@@ -146,5 +148,7 @@ export interface Link {
 export interface ItemList {
   heading: Heading
   levels: boolean
+  /** Points. */
+  idWidth: number
   rows: {id: Link; level: string; tone: Tone; title: Inline[]}[]
 }

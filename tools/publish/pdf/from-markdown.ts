@@ -1,7 +1,7 @@
 import type {Definition, FootnoteDefinition, Heading as HeadingNode, Nodes, Root} from 'mdast'
 import {convertBlocks} from './blocks.ts'
 import type {Book, Context, Setting} from './context.ts'
-import type {Block, Chapter, ContentsEntry, Heading} from './document.ts'
+import type {Block, Chapter, ContentsEntry, Heading, Inline} from './document.ts'
 import {convertInlines, textInlines} from './inlines.ts'
 import type {PdfChapter} from './input.ts'
 import {placeLabel} from './labels.ts'
@@ -36,7 +36,7 @@ export function fromMarkdown(
     label: placeLabel(book.labels, chapter.path)!,
     content: content.length > 0 ? content : textInlines(chapter.title || chapter.slug, context, setting.wordLimit),
   }
-  contents[heading.label] = {role: 'chapter', number: heading.number, title: book.text(chapter.title)}
+  contents[heading.label] = {role: 'chapter', number: heading.number, title: shortTitle(chapter.title, book)}
   const blocks: Block[] = []
   let above = 1
   for (const node of tree.children) {
@@ -48,9 +48,9 @@ export function fromMarkdown(
     const section = convertSection(node, context, level, above)
     above = section.rank
     blocks.push(section)
-    contents[section.label] = {role: 'section', number: section.number, title: book.text(plainText(node)).trim()}
+    contents[section.label] = {role: 'section', number: section.number, title: shortTitle(plainText(node), book)}
   }
-  return {heading, title: book.text(chapter.title), blocks}
+  return {heading, title: shortTitle(chapter.title, book), blocks}
 }
 
 function chapterContext(tree: Root, chapter: PdfChapter, book: Book): Context {
@@ -100,6 +100,16 @@ function convertSection(node: HeadingNode, context: Context, level: number, abov
     label,
     content: content.length > 0 ? content : ['Untitled'],
   }
+}
+
+/** A title where it stands a second time. */
+export function shortTitle(title: string, book: Book): Inline[] {
+  return textInlines(shortened(title.trim(), 160), {book}, setting.wordLimit)
+}
+
+export function shortened(text: string, limit: number): string {
+  const characters = [...text]
+  return characters.length > limit ? `${characters.slice(0, limit).join('')}…` : text
 }
 
 /** A label for a heading that the input does not list. */

@@ -38,11 +38,12 @@ function joinShort(parts: string[], limit: number): string[] {
   return joined
 }
 
-/** By code points: a surrogate pair and a character with its marks stay whole. */
+/** What has no natural break may break anywhere, in effect. By code points: a surrogate pair and a character with its marks stay whole. */
 function cut(part: string, limit: number): string[] {
   if (part.length <= limit) return [part]
   const characters = part.match(/\P{M}\p{M}{0,8}|\p{M}/gu) ?? []
-  const size = Math.ceil(characters.length / Math.ceil(characters.length / limit))
+  const most = Math.min(limit, 10)
+  const size = Math.ceil(characters.length / Math.ceil(characters.length / most))
   const found: string[] = []
   for (let start = 0; start < characters.length; start += size)
     found.push(characters.slice(start, start + size).join(''))
