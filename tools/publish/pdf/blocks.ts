@@ -139,9 +139,9 @@ function convertCode(node: Code, context: Context, setting: Setting): Block[] {
   const figure = context.figures.get(node.position!.start.offset!)
   if (figure === undefined) return [codeBlock(node.value, context, setting)]
   const {book} = context
-  const file = `figure-${book.files.size + 1}.svg`
+  const file = `figure-${book.drawings.size + 1}.svg`
   const {svg, width} = prepareDrawing(figure.svg, book.drawing)
-  book.files.set(file, svg)
+  book.drawings.set(file, {svg, place: `${context.chapter.path}:${node.position!.start.line}`})
   const title = book.text(figure.title ?? '').trim()
   const alt = book.text(figure.alt).trim() || title || 'Figure'
   return [{type: 'figure', file, alt, width, caption: title === '' ? null : `Figure ${++book.figures}: ${title}`}]

@@ -1,5 +1,5 @@
 import {parseMarkdown} from '../../markdown/parse.ts'
-import type {Book} from './context.ts'
+import type {Book, Drawing} from './context.ts'
 import type {ContentsEntry, Document, Heading, Inline, ItemList, Part} from './document.ts'
 import type {Fonts} from './fonts.ts'
 import {fromMarkdown, shortened, shortTitle} from './from-markdown.ts'
@@ -10,14 +10,14 @@ import {linkToItem, nameTargets, unlinkMissing} from './labels.ts'
 import {visibleDrawing, visibleLine, visibleText} from './visible.ts'
 
 /** Make the data of the whole document, and the drawings that it names. */
-export function buildDocument(input: PdfInput, fonts: Fonts): {document: Document; files: Map<string, string>} {
+export function buildDocument(input: PdfInput, fonts: Fonts): {document: Document; drawings: Map<string, Drawing>} {
   const text = visibleText(fonts)
   const book: Book = {
     labels: nameTargets(input.parts.flatMap(({chapters}) => chapters)),
     text,
     line: visibleLine(fonts),
     drawing: visibleDrawing(fonts),
-    files: new Map(),
+    drawings: new Map(),
     figures: 0,
     footnotes: 0,
   }
@@ -39,7 +39,7 @@ export function buildDocument(input: PdfInput, fonts: Fonts): {document: Documen
     contents,
     lists,
   }
-  return {document, files: book.files}
+  return {document, drawings: book.drawings}
 }
 
 function convertPart(

@@ -9,10 +9,16 @@ export interface Book {
   text: Visible
   line: Visible
   drawing: Visible
-  /** The drawings, by the name of their file. */
-  files: Map<string, string>
+  /** By the name of their file. */
+  drawings: Map<string, Drawing>
   figures: number
   footnotes: number
+}
+
+export interface Drawing {
+  svg: string
+  /** For messages: the chapter and the line. */
+  place: string
 }
 
 /** What the conversion of one chapter knows of it. */

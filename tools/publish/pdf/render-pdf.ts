@@ -16,8 +16,8 @@ export async function renderPdf(input: PdfInput): Promise<PdfResult> {
 /** The same in this process, whatever the size. */
 export async function renderHere(input: PdfInput): Promise<PdfResult> {
   const fonts = loadFonts()
-  const {document, files} = buildDocument(input, fonts)
-  return compilePdf(document, files, fonts)
+  const {document, drawings} = buildDocument(input, fonts)
+  return compilePdf(document, drawings, fonts)
 }
 
 /** UTF-16 units of Markdown, about 600 pages. */

@@ -12,7 +12,8 @@ export type Visible = (text: string) => string
 export function visibleText(fonts: Fonts): Visible {
   const isShown = (character: string, codePoint: number) =>
     covers(mark.test(character) ? fonts.shared : fonts.covered, codePoint)
-  return (text) => (plain.test(text) ? text : escapeUnshown(oneSpace(text).normalize('NFC'), isShown))
+  return (text) =>
+    plain.test(text) && !text.includes('  ') ? text : escapeUnshown(oneSpace(text).normalize('NFC'), isShown)
 }
 
 /** As `visibleText`, with line feeds kept. */
