@@ -15,8 +15,8 @@ export async function compilePdf(document: Document, drawings: Map<string, Drawi
     compiler.mapShadow(`${data}document.json`, Buffer.from(JSON.stringify(document)))
     for (const [name, {svg}] of drawings) compiler.mapShadow(data + name, Buffer.from(svg))
     const compiled = compiler.compile({mainFilePath: `${workspace}specification.typ`})
-    const found = compiled.takeDiagnostics()
-    const messages = found === null ? [] : compiler.fetchDiagnostics(found).map(describe)
+    const found = [compiled.takeError(), compiled.takeWarnings()].filter((node) => node !== null)
+    const messages = found.flatMap((node) => compiler.fetchDiagnostics(node).map(describe))
     // A family that is missing is a warning only, and the text would come out in whatever the system has.
     const fatal = compiled.result === null ? messages : messages.filter((text) => text.includes('unknown font family'))
     if (compiled.result === null || fatal.length > 0) return {error: named(fatal, data, drawings)}
@@ -24,7 +24,7 @@ export async function compilePdf(document: Document, drawings: Map<string, Drawi
     compiler.evictCache(0)
     return {pdf: new Uint8Array(pdf)}
   } catch (error) {
-    return {error: `Unexpected failure of the PDF compiler: ${error instanceof Error ? error.message : String(error)}`}
+    return {error: `Unexpected failure of the PDF compiler: ${thrown(error)}`}
   }
 }
 
@@ -38,6 +38,15 @@ interface Diagnostic {
 function describe({message, path, range, hints = []}: Diagnostic): string {
   const line = range?.start === undefined ? '' : `:${range.start.line + 1}`
   return [path ? `${path}${line}: ${message}` : message, ...hints.map((hint) => `hint: ${hint}`)].join('\n')
+}
+
+/** The export throws its diagnostics in one string, as Rust prints them; their spans mean nothing here. */
+function thrown(error: unknown): string {
+  const text = error instanceof Error ? error.message : String(error)
+  const messages = [...text.matchAll(/message: "((?:[^"\\]|\\.)*)"/g)].map(([, message]) =>
+    message!.replaceAll('\\"', '"'),
+  )
+  return [...new Set(messages)].join('\n') || text
 }
 
 /** One text with each message once, in which a drawing is named by its place in the chapters. */
