@@ -24,7 +24,9 @@ function describeExtraction(source: string, {items, references, sections, links,
       ({id, line, column, within, offset, end}) =>
         `${line}:${column} ${id} ${source.slice(offset, end)}${within ? ` within ${within}` : ''}`,
     ),
-    links: links.map(({path, anchor, image, line, column}) => `${line}:${column} ${image ? 'image ' : ''}${path}#${anchor}`),
+    links: links.map(
+      ({path, anchor, image, line, column}) => `${line}:${column} ${image ? 'image ' : ''}${path}#${anchor}`,
+    ),
     terms: terms.map(({name, meaning, forbidden, line}) => ({term: `${line}: ${name}`, meaning, forbidden})),
     figures: figures.map(({language, title, alt, line}) => `${line}: ${language} ${title ?? '-'} | ${alt}`),
   }

@@ -107,7 +107,11 @@ export async function expectFixture(fixture: string, only?: (finding: Finding) =
 }
 
 /** `findings.txt`, `extraction.yaml`, `blocks.html`, or `<view>.csv` for any table or view of the database. */
-function describe(name: string, {analysis, findings}: Described, only: (finding: Finding) => boolean = () => true): string {
+function describe(
+  name: string,
+  {analysis, findings}: Described,
+  only: (finding: Finding) => boolean = () => true,
+): string {
   if (name === 'findings.txt') return formatFindings(findings.filter(only))
   assert.ok(analysis, 'there is a specification')
   if (name === 'extraction.yaml') return describeExtractions(analysis.chapters.filter(isOwn))
@@ -119,7 +123,8 @@ function describe(name: string, {analysis, findings}: Described, only: (finding:
   }
   const view = name.replace(/\.csv$/, '')
   assert.match(view, /^[a-z_]+$/, `${name} is the name of a view`)
-  const order = {requirements: 'id', links: 'source, role, destination', coverage: 'requirement, target'}[view] ?? '1, 2'
+  const order =
+    {requirements: 'id', links: 'source, role, destination', coverage: 'requirement, target'}[view] ?? '1, 2'
   const statement = analysis.database.prepare<[], unknown[]>(`SELECT * FROM ${view} ORDER BY ${order}`).raw()
   return [statement.columns().map((column) => column.name), ...statement.all()]
     .map((row) => `${row.map(csvCell).join(',')}\n`)

@@ -60,11 +60,15 @@ function rulesInCode(tools: string): Set<string> {
         if (!child.startsWith(join(tools, 'publish')) && !child.startsWith(join(tools, 'edit'))) visit(child)
       } else if (entry.name.endsWith('.ts')) {
         const source = readFileSync(child, 'utf8')
-        for (const [, first, second] of source.matchAll(/\brule: (?:[a-z.]+ \? )?'([a-z0-9-]+)'(?: : '([a-z0-9-]+)')?/g)) {
+        for (const [, first, second] of source.matchAll(
+          /\brule: (?:[a-z.]+ \? )?'([a-z0-9-]+)'(?: : '([a-z0-9-]+)')?/g,
+        )) {
           found.add(first!)
           if (second) found.add(second)
         }
-        for (const [, rule] of source.matchAll(/\b(?:report|problem|unexpected)\(\s*(?:[a-z]+,\s*\[.*?\],\s*)?'([a-z0-9-]+)'/g)) {
+        for (const [, rule] of source.matchAll(
+          /\b(?:report|problem|unexpected)\(\s*(?:[a-z]+,\s*\[.*?\],\s*)?'([a-z0-9-]+)'/g,
+        )) {
           found.add(rule!)
         }
       }

@@ -15,7 +15,8 @@ export function answersOf(
   allProfiles: boolean,
 ): (kind: string, name: string) => Truth {
   return (kind, name) => {
-    const places = spec.conditions[kind] ?? (kind === 'profile' ? ['profiles'] : [])
+    const known = Object.hasOwn(spec.conditions, kind) ? spec.conditions[kind] : undefined
+    const places = known ?? (kind === 'profile' ? ['profiles'] : [])
     if (allProfiles && places.includes('profiles')) return true
     const found: boolean[] = []
     for (const place of places) collect(claim, pathOf(place), name, device, found)
@@ -35,13 +36,13 @@ function collect(value: unknown, path: string[], name: string, device: string | 
   const mapping = value as Record<string, unknown>
   const [key, ...rest] = path
   if (key === undefined) {
-    const answer = mapping[name]
+    const answer = Object.hasOwn(mapping, name) ? mapping[name] : undefined
     const truth = typeof answer === 'object' && answer !== null ? (answer as Record<string, unknown>).supported : answer
     if (typeof truth === 'boolean') found.push(truth)
     return
   }
-  if (key in mapping) collect(mapping[key], rest, name, device, found)
-  else if (device !== null && device in mapping) collect(mapping[device], path, name, device, found)
+  if (Object.hasOwn(mapping, key)) collect(mapping[key], rest, name, device, found)
+  else if (device !== null && Object.hasOwn(mapping, device)) collect(mapping[device], path, name, device, found)
   else if (path.length === 1 || !(device !== null))
     for (const child of Object.values(mapping)) collect(child, path, name, device, found)
 }

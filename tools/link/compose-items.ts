@@ -90,7 +90,9 @@ export function composeItems(input: CompositionInput): Composition {
       fix: 'restore its block; to take it back, add a `retire` event with title and reason to the ledger',
     })
   }
-  return {items: [...items.values()], tombstones: [...ledger.retired.values()], findings, doubled}
+  // A retired id that is used again is an error, and one item.
+  const tombstones = [...ledger.retired.values()].filter(({id}) => !items.has(id))
+  return {items: [...items.values()], tombstones, findings, doubled}
 }
 
 /** Placeholders without a working name may stand side by side; each gets a name that no author can write. */
@@ -153,7 +155,7 @@ function stateOf(
     })
     return {state: 'unissued', revision: 1}
   }
-  if (issued.hash === hash) return {state: 'issued', revision: issued.revision}
+  if (issued.hashes.includes(hash)) return {state: 'issued', revision: issued.revision}
   findings.push({
     ...problem(
       'suspect-item',
@@ -229,7 +231,7 @@ function composeRequirement(
   if (!links.some(({role}) => role === 'source')) {
     for (const destination of extracted.source) links.push({role: 'source', destination, ...at, line: 1, column: 1})
   }
-  const answer = spec.verify[verify] ?? 'case'
+  const answer = Object.hasOwn(spec.verify, verify) ? spec.verify[verify]! : 'case'
   const upward = Object.entries(spec.links)
     .filter(([, link]) => link.covers && link.from === extracted.type)
     .map(([role]) => role)

@@ -61,7 +61,10 @@ export const rules: Record<string, RuleInfo> = {
   'unpublished-link': {severity: 'info', help: 'A link to a file that is no chapter is shown as text.'},
   'dangling-reference': {severity: 'error', help: 'A reference names an item that exists.'},
   'retired-reference': {severity: 'warning', help: 'A reference names an item that is in force.'},
-  'forbidden-term': {severity: 'warning', help: 'Text uses the words of the glossary, not the variants that it forbids.'},
+  'forbidden-term': {
+    severity: 'warning',
+    help: 'Text uses the words of the glossary, not the variants that it forbids.',
+  },
 
   // Items, entries and the ledger
   'duplicate-id': {severity: 'error', help: 'An id stands once.'},

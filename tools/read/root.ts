@@ -45,7 +45,8 @@ export class Root {
 
   /** Paths of the files below a folder, sorted, relative to the root; empty where there is no such folder. */
   list(folder: string, ending: string): string[] {
-    const found = listFiles(this.folder, folder, ending)
+    const inside = this.#inside(folder)
+    const found = typeof inside === 'object' ? listFiles(this.folder, folder, ending) : []
     this.listings.set(`${folder}/*${ending}`, found)
     return found
   }
@@ -58,7 +59,8 @@ export class Root {
       if (real !== this.#real && !real.startsWith(this.#real + sep)) return 'outside'
       return {real, stats: statSync(real)}
     } catch (problem) {
-      return (problem as NodeJS.ErrnoException).code === 'ENOENT' ? 'missing' : 'not readable'
+      const {code} = problem as NodeJS.ErrnoException
+      return code === 'ENOENT' || code === 'ENOTDIR' ? 'missing' : 'not readable'
     }
   }
 }

@@ -1,4 +1,5 @@
-import type {Finding} from '../finding.ts'
+import {posix} from 'node:path'
+import type {Finding, Place} from '../finding.ts'
 import {sha256} from '../hash.ts'
 import type {Case, Catalogue, ChapterSource, Claim, Entry, Parsed, Run, Sources, Target} from '../sources.ts'
 import {placeChapters, type Spec} from '../spec.ts'
@@ -29,9 +30,7 @@ export async function readSources(root: Root, spec: Spec, remember: Remember, ex
       findings.push({
         rule: 'unreadable-file',
         severity: 'error',
-        file: namedBy,
-        line: 1,
-        column: 1,
+        ...placeOfName(root, namedBy, path),
         message: `Unexpected ${read.unreadable} file \`${path}\`, expected a readable one`,
         fix: mendFor[read.unreadable],
       })
@@ -55,10 +54,12 @@ export async function readSources(root: Root, spec: Spec, remember: Remember, ex
     return parsed.value
   }
 
+  const listed = new Set(spec.parts.flatMap((part) => part.chapters))
+  const unlisted = [...new Set(extra.map((path) => posix.normalize(path)))].filter((path) => !listed.has(path))
   const places = placeChapters({
     ...spec,
     parts: spec.parts.map((part, index) =>
-      index === spec.parts.length - 1 ? {...part, chapters: [...part.chapters, ...extra]} : part,
+      index === spec.parts.length - 1 ? {...part, chapters: [...part.chapters, ...unlisted]} : part,
     ),
   })
   const chapters = places.map((place): ChapterSource => {
@@ -146,6 +147,19 @@ export async function readSources(root: Root, spec: Spec, remember: Remember, ex
     runs,
     findings,
   }
+}
+
+/** Where a file names another: the first line that holds the path, or its last part. */
+function placeOfName(root: Root, file: string, path: string): Place {
+  const read = root.read(file)
+  const text = 'bytes' in read ? Buffer.from(read.bytes).toString('utf8') : ''
+  for (const name of [path, path.slice(path.lastIndexOf('/') + 1)]) {
+    const offset = text.indexOf(name)
+    if (offset < 0) continue
+    const before = text.slice(0, offset)
+    return {file, line: before.split('\n').length, column: offset - before.lastIndexOf('\n')}
+  }
+  return {file, line: 1, column: 1}
 }
 
 /** The readers with their libraries: a build that remembers every file loads none of them. */
