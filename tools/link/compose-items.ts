@@ -153,7 +153,7 @@ function stateOf(
     })
     return {state: 'unissued', revision: 1}
   }
-  if (issued.hash === hash) return {state: 'issued', revision: issued.revision}
+  if (issued.hashes.has(hash)) return {state: 'issued', revision: issued.revision}
   findings.push({
     ...problem(
       'suspect-item',

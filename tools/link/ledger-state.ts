@@ -4,8 +4,8 @@ import type {IdPatterns} from '../id-pattern.ts'
 import type {LedgerEvent} from '../sources.ts'
 
 export interface LedgerState {
-  /** Ids in force: newest revision and its hash. */
-  issued: Map<string, {revision: number; hash: string; sourceHash: string | null; line: number}>
+  /** Ids in force: newest revision, and every hash that it was accepted with (an editorial change adds one). */
+  issued: Map<string, {revision: number; hashes: Set<string>; line: number}>
   retired: Map<string, Tombstone>
   findings: Finding[]
 }
@@ -18,6 +18,11 @@ export function foldLedger(events: LedgerEvent[], ids: IdPatterns): LedgerState 
   const seen = new Map<string, LedgerEvent & {hash: string}>()
   for (const event of events) {
     if (event.event === 'retire') continue
+    const known = state.issued.get(event.id)
+    if (!known || event.revision > known.revision) {
+      state.issued.set(event.id, {revision: event.revision, hashes: new Set([event.hash]), line: event.line})
+    } else if (event.revision === known.revision) known.hashes.add(event.hash)
+    if (event.event === 'revise' && event.as === 'editorial') continue
     const key = `${event.id}@${event.revision}`
     const other = seen.get(key)
     if (other && other.hash !== event.hash) {
@@ -33,15 +38,6 @@ export function foldLedger(events: LedgerEvent[], ids: IdPatterns): LedgerState 
       })
     }
     seen.set(key, event)
-    const known = state.issued.get(event.id)
-    if (!known || event.revision >= known.revision) {
-      state.issued.set(event.id, {
-        revision: event.revision,
-        hash: event.hash,
-        sourceHash: event.sourceHash,
-        line: event.line,
-      })
-    }
   }
   for (const event of events) {
     if (event.event !== 'retire') continue
@@ -52,7 +48,7 @@ export function foldLedger(events: LedgerEvent[], ids: IdPatterns): LedgerState 
       type: ids.typeOf(event.id) ?? 'requirement',
       title: event.title,
       revision: event.revision,
-      hash: issued?.hash ?? state.retired.get(event.id)?.hash ?? '',
+      hash: [...(issued?.hashes ?? [])].at(-1) ?? state.retired.get(event.id)?.hash ?? '',
       reason: event.reason,
       successor: event.successor,
     })
