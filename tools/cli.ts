@@ -139,9 +139,10 @@ async function explain(problem: unknown, name: string): Promise<number> {
 }
 
 function showHelp({usage, summary, help, options}: Command): number {
-  const rows = Object.entries(options).map(
-    ([key, {value, help: text}]) => [`--${key}${value ? ` ${value}` : ''}`, text] as const,
-  )
+  const rows = Object.entries(options).map(([key, {value, help: text}]): [string, string] => [
+    `--${key}${value ? ` ${value}` : ''}`,
+    text,
+  ])
   rows.push(['--root FOLDER', 'where spec.yaml stands (the current folder)'], ['-h, --help', 'this text'])
   const width = Math.max(...rows.map(([option]) => option.length))
   terminal.out(`avps ${usage} — ${summary}\n\n${help}\n\nOptions:\n`)
