@@ -21,6 +21,7 @@ export interface PublishInput {
 const publishers: Record<string, (database: Database) => Promise<Output[]>> = {
   matrices: async (database) => (await import('./matrix/matrix-outputs.ts')).matrixOutputs(database),
   exchange: async (database) => (await import('./exchange/exchange-outputs.ts')).exchangeOutputs(database),
+  reports: async (database) => (await import('./pics/pics-outputs.ts')).picsOutputs(database),
   pdf: async (database) => (await import('./pdf/pdf-outputs.ts')).pdfOutputs(database),
   stubs: async (database) => (await import('./stubs/stub-outputs.ts')).stubOutputs(database),
 }
