@@ -19,17 +19,34 @@ export function writeCorpus(root: string, count: number, seed = 1): void {
   for (let chapter = 0; chapter < chapters; chapter++) {
     const name = `chapter-${String(chapter + 1).padStart(4, '0')}`
     paths.push(`chapters/${name}.md`)
-    const lines = ['---', 'area: GEN', 'subject: device', '---', `# Chapter ${chapter + 1}: ${sentence(random, 4)}`, '', paragraph(random, 3), '']
+    const lines = [
+      '---',
+      'area: GEN',
+      'subject: device',
+      '---',
+      `# Chapter ${chapter + 1}: ${sentence(random, 4)}`,
+      '',
+      paragraph(random, 3),
+      '',
+    ]
     const entries: string[] = []
     for (let index = chapter * perChapter; index < Math.min(count, (chapter + 1) * perChapter); index++) {
       const id = requirementId(index)
       const earlier = requirementId(Math.floor(random() * Math.max(1, index)))
       if (index % 5 === 0) lines.push(`## ${sentence(random, 5)} ${index}`, '')
       lines.push(paragraph(random, 3), '')
-      lines.push(`> [${id}] **${sentence(random, 4)}.** When \`FEATURE_${index % 97}\` is negotiated, the device ${index % 4 === 0 ? 'SHOULD' : 'MUST'} ${words(random, 18)}.`)
+      lines.push(
+        `> [${id}] **${sentence(random, 4)}.** When \`FEATURE_${index % 97}\` is negotiated, the device ${index % 4 === 0 ? 'SHOULD' : 'MUST'} ${words(random, 18)}.`,
+      )
       if (index % 7 === 0) lines.push('>', `> 1. ${words(random, 8)};`, `> 2. ${words(random, 9)}.`)
       lines.push('', `${paragraph(random, 2)} See also [${earlier}].`, '')
-      if (index % 10 === 0) lines.push('| Field | Bits | Meaning |', '| --- | ---: | --- |', ...[0, 1, 2].map((row) => `| \`field_${row}\` | ${row * 8} | ${words(random, 6)} |`), '')
+      if (index % 10 === 0)
+        lines.push(
+          '| Field | Bits | Meaning |',
+          '| --- | ---: | --- |',
+          ...[0, 1, 2].map((row) => `| \`field_${row}\` | ${row * 8} | ${words(random, 6)} |`),
+          '',
+        )
       entries.push(`${id}:`, `  serves: [${needId(Math.floor(random() * needs))}]`)
       if (index > 0) entries.push(`  refines: [${earlier}]`)
       entries.push(`  rationale: ${capital(words(random, 12))}.`, '')
@@ -38,14 +55,18 @@ export function writeCorpus(root: string, count: number, seed = 1): void {
     writeFileSync(join(root, 'requirements', `${name}.yaml`), entries.join('\n'))
   }
   const needLines = ['# Needs', '']
-  for (let index = 0; index < needs; index++) needLines.push(`> [${needId(index)}] **${sentence(random, 4)}.** An integrator wants ${words(random, 14)}.`, '')
+  for (let index = 0; index < needs; index++)
+    needLines.push(`> [${needId(index)}] **${sentence(random, 4)}.** An integrator wants ${words(random, 14)}.`, '')
   writeFileSync(join(root, 'chapters', 'needs.md'), needLines.join('\n'))
   writeFileSync(join(root, 'spec.yaml'), spec(paths))
 }
 
 /** Changes one sentence of one chapter in the middle, and back, so that every edit is a new content. */
 export function editedSentence(source: string, edit: number): string {
-  return source.replace(/ the device (MUST|SHOULD) [^.]*\./, (_, level: string) => ` the device ${level} answer within ${edit} milliseconds.`)
+  return source.replace(
+    / the device (MUST|SHOULD) [^.]*\./,
+    (_, level: string) => ` the device ${level} answer within ${edit} milliseconds.`,
+  )
 }
 
 function spec(paths: string[]): string {

@@ -2,6 +2,7 @@ import {mkdirSync, rmSync} from 'node:fs'
 import {join} from 'node:path'
 import type {BuildRecord} from './build-record.ts'
 import {Cache} from './cache.ts'
+import type {Composition} from './composition.ts'
 import type {Extraction} from './extraction.ts'
 import {compareFindings, type Finding} from './finding.ts'
 import {sha256} from './hash.ts'
@@ -139,6 +140,7 @@ export interface Analysis {
   sources: Sources
   chapters: Chapter[]
   ids: IdPatterns
+  composition: Composition
   database: Database
   findings: Finding[]
   /** False where a source could not be read or an id stands twice. */
@@ -229,7 +231,17 @@ export async function analyse(options: PipelineOptions & {extra?: string[]}, too
     const {writeFindings} = await import('./store/write-findings.ts')
     writeFindings(database, findings)
     const unreadable = sources.findings.some(({rule}) => unreadableRules.has(rule))
-    return {root, sources, chapters, ids, database, findings, publishable: !unreadable && !composition.doubled, date}
+    return {
+      root,
+      sources,
+      chapters,
+      ids,
+      composition,
+      database,
+      findings,
+      publishable: !unreadable && !composition.doubled,
+      date,
+    }
   } finally {
     cache.close(options.extra === undefined)
   }

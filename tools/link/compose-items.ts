@@ -155,7 +155,7 @@ function stateOf(
     })
     return {state: 'unissued', revision: 1}
   }
-  if (issued.hashes.includes(hash)) return {state: 'issued', revision: issued.revision}
+  if (issued.hashes.has(hash)) return {state: 'issued', revision: issued.revision}
   findings.push({
     ...problem(
       'suspect-item',

@@ -15,7 +15,7 @@ export interface IssuedRevision {
   /** The newest of `hashes`. */
   hash: string
   /** Every hash that the revision has had: the one that it was issued with, and those of editorial changes. */
-  hashes: string[]
+  hashes: Set<string>
   sourceHash: string | null
   line: number
 }
@@ -34,7 +34,7 @@ export function foldLedger(events: LedgerEvent[], ids: IdPatterns): LedgerState 
   reportConflicts(meanings, state.findings)
   for (const event of [...meanings].sort(compareMeanings)) {
     const known = state.issued.get(event.id)
-    const hashes = known?.revision === event.revision ? [...known.hashes, event.hash] : [event.hash]
+    const hashes = new Set(known?.revision === event.revision ? [...known.hashes, event.hash] : [event.hash])
     const {revision, hash, sourceHash, line} = event
     state.issued.set(event.id, {revision, hash, hashes, sourceHash, line})
   }

@@ -7,7 +7,7 @@ const knownDifferences: [construct: string, pattern: RegExp][] = [
   ['U+0000, which one of them replaces', /\0/],
   ['a tab that indents', /^[ \t>\d.)*+-]*\t/m],
   ['a task list item', /^[ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t].*\[[ xX]\]/m],
-  ['a first line that opens front matter which nothing closes', /^---[ \t]*\r?\n(?![\s\S]*^---[ \t]*$)/m],
+  ['a first line that opens front matter which nothing closes', /^---[ \t]*\n(?![\s\S]*?(?<=\n)---[ \t]*(?:\n|$))/],
   ['a character outside the basic plane beside emphasis', /[\ud800-\udfff][*_~]|[*_~][\ud800-\udfff]/],
   ['an e-mail address or host without its scheme, linked by GFM', /www\.|\S@\S/i],
   [

@@ -18,7 +18,13 @@ export interface PublishInput {
 }
 
 /** What each name of `outputs` stands for. A publisher asks the database and says what files there are to be. */
-const publishers: Record<string, (database: Database) => Promise<Output[]>> = {}
+const publishers: Record<string, (database: Database) => Promise<Output[]>> = {
+  matrices: async (database) => (await import('./matrix/matrix-outputs.ts')).matrixOutputs(database),
+  exchange: async (database) => (await import('./exchange/exchange-outputs.ts')).exchangeOutputs(database),
+  reports: async (database) => (await import('./pics/pics-outputs.ts')).picsOutputs(database),
+  pdf: async (database) => (await import('./pdf/pdf-outputs.ts')).pdfOutputs(database),
+  stubs: async (database) => (await import('./stubs/stub-outputs.ts')).stubOutputs(database),
+}
 
 /** Brings `dist/` to what the database says: the database itself first, then every output whose rows changed. */
 export async function publish({database, dist, outputs, salt, previous, onProgress}: PublishInput): Promise<Written> {

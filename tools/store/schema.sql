@@ -145,6 +145,12 @@ CREATE TABLE area (
   ordinal INTEGER NOT NULL
 ) STRICT;
 
+CREATE TABLE condition_kind (
+  name TEXT PRIMARY KEY,                -- of an atom: device, feature, profile, or what spec.yaml adds
+  places TEXT NOT NULL,                 -- JSON list: where its names stand in catalogues and spec.yaml
+  ordinal INTEGER NOT NULL
+) STRICT;
+
 CREATE TABLE profile (
   name TEXT PRIMARY KEY,
   title TEXT NOT NULL,

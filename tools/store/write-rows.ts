@@ -61,6 +61,10 @@ function writeSpec(database: Database, {sources: {spec}, date, toolVersion}: Row
   Object.entries(spec.areas).forEach(([name, {title, cases}], index) => {
     area([name, title, cases, index])
   })
+  const kind = inserter(database, 'condition_kind', ['name', 'places', 'ordinal'])
+  Object.entries(spec.conditions).forEach(([name, places], index) => {
+    kind([name, JSON.stringify(places), index])
+  })
   const profile = inserter(database, 'profile', ['name', 'title', 'ordinal'])
   Object.entries(spec.profiles).forEach(([name, {title}], index) => {
     profile([name, title, index])

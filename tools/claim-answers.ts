@@ -1,5 +1,4 @@
-import type {Truth} from '../condition.ts'
-import type {Spec} from '../spec.ts'
+import type {Truth} from './condition.ts'
 
 /**
  * Reads the answers of a claim to the atoms of conditions. A claim has the shape of the catalogue: where an atom's names
@@ -9,13 +8,13 @@ import type {Spec} from '../spec.ts'
  * offers it makes it true. A name that is absent is unanswered, never "no".
  */
 export function answersOf(
-  spec: Spec,
+  conditions: Record<string, string[]>,
   claim: Record<string, unknown>,
   device: string | null,
   allProfiles: boolean,
 ): (kind: string, name: string) => Truth {
   return (kind, name) => {
-    const known = Object.hasOwn(spec.conditions, kind) ? spec.conditions[kind] : undefined
+    const known = Object.hasOwn(conditions, kind) ? conditions[kind] : undefined
     const places = known ?? (kind === 'profile' ? ['profiles'] : [])
     if (allProfiles && places.includes('profiles')) return true
     const found: boolean[] = []
