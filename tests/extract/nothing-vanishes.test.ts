@@ -42,7 +42,14 @@ function isReported({findings}: Extraction, source: string, at: number): boolean
   const rules = ['definition-hides-tag', 'tag-as-link', 'nested-item', 'too-deep']
   return findings.some(({rule, line, column, message}) => {
     if (!rules.includes(rule)) return false
-    const offset = source.split('\n').slice(0, line - 1).join('\n').length + (line > 1 ? 1 : 0) + column - 1
+    const offset =
+      source
+        .split('\n')
+        .slice(0, line - 1)
+        .join('\n').length +
+      (line > 1 ? 1 : 0) +
+      column -
+      1
     const id = /`\[?([^`\]]+)\]?`/.exec(message)?.[1]
     if (rule === 'definition-hides-tag') {
       // Everything in brackets of that name became a link to it.
@@ -166,7 +173,8 @@ test('nothing vanishes: every id is exactly one of tag, reference, literal, find
       assert.ok(classes.size > 0, hint)
       // A finding may speak of what is a literal too: brackets of a link that a definition made.
       if (bracketed) assert.ok([...classes].filter((one) => one !== 'finding').length <= 1, hint)
-      if (classes.has('finding')) assert.ok(!classes.has('tag') && !classes.has('reference') || classes.size === 2, hint)
+      if (classes.has('finding'))
+        assert.ok((!classes.has('tag') && !classes.has('reference')) || classes.size === 2, hint)
     }
   }
 })

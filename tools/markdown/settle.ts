@@ -6,11 +6,12 @@ import type {Nodes, Parents, Root} from 'mdast'
  */
 export function settle(tree: Root, source: string): void {
   const quoted = source.includes('>')
-  const visit = (node: Parents): void => {
+  const visit = (node: Parents, depth: number): void => {
+    if (depth > deepest) return
     const children = node.children as Nodes[]
     for (let index = 0; index < children.length; index++) {
       const child = children[index]!
-      if ('children' in child) visit(child)
+      if ('children' in child) visit(child, depth + 1)
       else if (child.type === 'text') {
         while (children[index + 1]?.type === 'text') {
           const [next] = children.splice(index + 1, 1) as [typeof child]
@@ -24,8 +25,11 @@ export function settle(tree: Root, source: string): void {
     if (quoted && (node.type === 'list' || node.type === 'listItem' || node.type === 'footnoteDefinition'))
       endWithContent(node, source)
   }
-  visit(tree)
+  visit(tree, 0)
 }
+
+/** What lies deeper is nobody's chapter, and is emptied with a finding when it is extracted. */
+const deepest = 200
 
 /** Inside a block quote a list may reach over the empty line after it, up to that line's quote mark. */
 function endWithContent(node: Parents, source: string): void {
