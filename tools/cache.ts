@@ -29,14 +29,22 @@ export class Cache {
   }
 
   get<Value>(key: string): Value | undefined {
-    this.#used.add(key)
-    const row = this.#find.get(key)
-    return row && (JSON.parse(row.value) as Value)
+    const text = this.getText(key)
+    return text === undefined ? undefined : (JSON.parse(text) as Value)
   }
 
   set(key: string, value: unknown): void {
+    this.setText(key, JSON.stringify(value))
+  }
+
+  getText(key: string): string | undefined {
     this.#used.add(key)
-    this.#fresh.set(key, JSON.stringify(value))
+    return this.#find.get(key)?.value
+  }
+
+  setText(key: string, text: string): void {
+    this.#used.add(key)
+    this.#fresh.set(key, text)
   }
 
   /** Writes what is new; with `forgetOthers`, drops all that was neither asked for nor set. */

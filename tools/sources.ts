@@ -20,7 +20,7 @@ export interface Sources {
 export interface ChapterSource {
   place: ChapterPlace
   text: string | undefined
-  /** SHA-256 of the text. */
+  /** SHA-256 of the file. */
   hash: string
 }
 

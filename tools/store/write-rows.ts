@@ -35,7 +35,6 @@ export function writeRows(database: Database, rows: Rows): void {
     writeCatalogues(database, rows.sources)
     writeLinks(database, rows)
     writeSuite(database, rows.sources)
-    database.exec("INSERT INTO item_text (item_text) VALUES ('rebuild')")
   })()
 }
 
