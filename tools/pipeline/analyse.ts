@@ -66,7 +66,7 @@ export async function analyse(root: Root, tool: string, options: AnalysisOptions
     const {writeRows} = await import('../store/write-rows.ts')
     const {linkRows} = await import('../link/link-rows.ts')
     const database = createDatabase()
-    writeRows(database, {sources, chapters, composition, assets, date, toolVersion})
+    writeRows(database, {sources, chapters, composition, assets, cache: cache.path, date, toolVersion})
     indexDatabase(database)
     linkRows(database, sources, composition)
 
@@ -126,7 +126,7 @@ function rememberIn(cache: Cache): Remember {
   return async <Value>(kind: string, path: string, hash: string, parse: () => Promise<Parsed<Value>>) => {
     const key = cache.key(kind, path, hash)
     const known = cache.get<Parsed<Value>>(key)
-    if (known) return known
+    if (known) return known.value
     const parsed = await parse()
     cache.set(key, parsed)
     return parsed

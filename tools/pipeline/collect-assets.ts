@@ -36,7 +36,7 @@ async function addFigure(
   const path = `figures/${figure.hash}.svg`
   if (assets.has(path)) return
   const key = cache.key('drawing', figure.language, figure.source)
-  let drawing = cache.get<{svg: string} | {error: string}>(key)
+  let drawing = cache.get<{svg: string} | {error: string}>(key)?.value
   if (!drawing) {
     const {drawFigure} = await import('../draw/draw-figure.ts')
     drawing = await drawFigure(figure)

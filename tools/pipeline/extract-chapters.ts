@@ -9,7 +9,10 @@ import type {ExtractionSettings, Spec} from '../spec.ts'
 export interface Chapter {
   place: Sources['chapters'][number]['place']
   text: string
+  /** Without its blocks: they wait in the cache. */
   extraction: Extraction
+  /** Entry of the cache that holds the blocks. */
+  blocks: number
 }
 
 export type Parse = (text: string) => Promise<Tree>
@@ -28,15 +31,20 @@ export async function extractChapters(
   for (const {place, text, hash} of sources.chapters) {
     if (text === undefined) continue
     const key = cache.key('extraction', settingsText, JSON.stringify(place), hash)
-    let extraction = recall(cache, key)
-    if (!extraction) {
-      const {extract} = await import('../extract/extract.ts')
-      const highlight = /^[ \t>]*(?:```|~~~)\s*\w/m.test(text) ? await highlighter() : () => undefined
-      extraction = extract({place, source: text, tree: await parse(text), settings, highlight})
-      keep(cache, key, extraction)
+    const known = cache.get<Extraction>(key)
+    if (known) {
+      chapters.push({place, text, extraction: known.value, blocks: known.id})
+      continue
     }
-    chapters.push({place, text, extraction})
+    const {extract} = await import('../extract/extract.ts')
+    const highlight = /^[ \t>]*(?:```|~~~)\s*\w/m.test(text) ? await highlighter() : () => undefined
+    const {blocks, ...facts} = extract({place, source: text, tree: await parse(text), settings, highlight})
+    const extraction = {...facts, blocks: []}
+    const id = cache.set(key, extraction)
+    cache.setBlocks(id, blocks)
+    chapters.push({place, text, extraction, blocks: id})
   }
+  cache.flush()
   return chapters
 }
 
@@ -69,24 +77,6 @@ function describeSettings(
   engine: Engine | undefined,
 ): string {
   return JSON.stringify([plain, [...slugs], Object.keys(areas), engine ?? ''])
-}
-
-// HTML is most of an extraction, and no JSON parser need look at it. A chapter holds no NUL.
-const separator = '\0'
-
-function keep(cache: Cache, key: string, extraction: Extraction): void {
-  cache.set(key, {...extraction, blocks: extraction.blocks.map((block) => ({...block, html: ''}))})
-  cache.setText(`${key} html`, extraction.blocks.map(({html}) => html).join(separator))
-}
-
-function recall(cache: Cache, key: string): Extraction | undefined {
-  const extraction = cache.get<Extraction>(key)
-  const html = cache.getText(`${key} html`)?.split(separator)
-  if (!extraction || !html) return undefined
-  extraction.blocks.forEach((block, index) => {
-    block.html = html[index] ?? ''
-  })
-  return extraction
 }
 
 let loadedHighlighter: Promise<(code: string, language: string) => string | undefined> | undefined

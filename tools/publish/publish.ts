@@ -28,7 +28,7 @@ const publishers: Record<string, (database: Database) => Promise<Output[]>> = {
 /** Brings `dist/` to what the database says: the database itself first, then every output whose rows changed. */
 export async function publish({database, dist, outputs, salt, previous, onProgress}: PublishInput): Promise<Written> {
   onProgress('publishing')
-  const saved = saveWhereChanged(database, dist)
+  const saved = saveWhereChanged(database, dist, previous)
   const files: Output[] = []
   for (const name of Object.keys(publishers)) {
     if (outputs.includes(name)) files.push(...(await publishers[name]!(database)))
@@ -49,11 +49,16 @@ const databaseFile = 'avps.sqlite'
  * The pages of the database in memory are the file: filled once, in one order, they hold no gaps that a `VACUUM INTO`
  * would close, and need not be read back to be hashed.
  */
-function saveWhereChanged(database: Database, dist: string): {hash: string; changed: boolean} {
+function saveWhereChanged(
+  database: Database,
+  dist: string,
+  previous: BuildRecord | undefined,
+): {hash: string; changed: boolean} {
   const bytes = database.serialize()
   const hash = sha256(bytes)
   const path = join(dist, databaseFile)
-  if (hashOf(path) === hash) return {hash, changed: false}
+  // The old file is read only where it could be the same.
+  if (previous?.outputs[databaseFile]?.hash === hash && hashOf(path) === hash) return {hash, changed: false}
   replaceFile(path, bytes, true)
   return {hash, changed: true}
 }

@@ -12,6 +12,8 @@ export function createDatabase(): Database.Database {
   const database = new Database(':memory:')
   database.pragma('page_size = 4096')
   database.pragma(`user_version = ${schemaVersion}`)
+  // Rows come in document order, which is not the order of their keys; a test asks for the check of the whole file.
+  database.pragma('foreign_keys = off')
   database.exec(readSql('schema'))
   return database
 }
