@@ -36,13 +36,16 @@ export interface Entry extends Place {
   uses: string[]
   /** One a link, in the order written; `role` is a link role of `spec.yaml`. */
   links: EntryLink[]
-  /** Keys of the entry with their places: where a finding about a value points. */
-  places: Record<string, Place>
+  /** Line and column of each key of the entry: where a finding about a value points. */
+  places: Record<string, [line: number, column: number]>
 }
 
-export interface EntryLink extends Place {
+export interface EntryLink {
   role: string
   destination: string
+  /** In the file of its entry, or of the chapter whose front matter gives it. */
+  line: number
+  column: number
 }
 
 /** One line of the ledger. Lines may stand in any order. */
