@@ -80,6 +80,9 @@ export class Cache {
   }
 }
 
+/** Raised when a table changes. */
+const layout = 2
+
 const schema = `
   CREATE TABLE IF NOT EXISTS entry (id INTEGER PRIMARY KEY AUTOINCREMENT, key TEXT NOT NULL UNIQUE, value TEXT NOT NULL) STRICT;
   CREATE TABLE IF NOT EXISTS block (
@@ -109,7 +112,10 @@ function open(path: string): Database.Database {
   // A lost power may cost the cache; a killed process does not.
   database.pragma('synchronous = off')
   database.pragma('mmap_size = 1073741824')
+  const version = database.pragma('user_version', {simple: true})
+  if (version !== 0 && version !== layout) throw new Error('a cache of another layout')
   database.exec(schema)
-  database.prepare('SELECT key, value FROM entry LIMIT 1').get()
+  database.pragma(`user_version = ${layout}`)
+  database.prepare('SELECT id, key, value FROM entry LIMIT 1').get()
   return database
 }
