@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import {resolve} from 'node:path'
+import {join, resolve} from 'node:path'
 import {parseArgs} from 'node:util'
 import {type Command, exitCode, type Invocation, type Terminal, UsageProblem} from './commands/command.ts'
 import {toolVersion} from './package-root.ts'
@@ -90,8 +90,8 @@ async function runInterruptibly(command: Command, invocation: Invocation): Promi
     ['SIGTERM', 143],
   ] as const) {
     process.once(signal, () => {
-      void import('./pipeline.ts').then(({removeLock}) => {
-        removeLock(invocation.root)
+      void import('./read/lock.ts').then(({releaseLock}) => {
+        releaseLock(join(invocation.root, '.avps', 'lock'))
         terminal.err('\nInterrupted: what was written is whole, the next build finishes it.\n')
         process.exit(code)
       })
@@ -105,7 +105,7 @@ async function explain(problem: unknown, name: string): Promise<number> {
     terminal.err(`${problem.message}.\nTry \`avps ${name} --help\`.\n`)
     return exitCode.usage
   }
-  const {EnvironmentProblem, NoSpecification} = await import('./pipeline.ts')
+  const {EnvironmentProblem, NoSpecification} = await import('./pipeline/problems.ts')
   if (problem instanceof NoSpecification) {
     const {formatFinding} = await import('./commands/format-findings.ts')
     for (const finding of problem.findings) terminal.err(`${formatFinding(finding, terminal.colours)}\n`)

@@ -1,7 +1,6 @@
-import {join} from 'node:path'
 import {appendEvents, type NewEvent, type RevisionClass, revisionClasses} from '../edit/ledger.ts'
-import {analyse, EnvironmentProblem} from '../pipeline.ts'
-import {takeLock} from '../read/lock.ts'
+import {analyse, openRoot} from '../pipeline/analyse.ts'
+import {withLock} from '../pipeline.ts'
 import {hashTool} from '../tool-hash.ts'
 import {type Command, exitCode, UsageProblem} from './command.ts'
 import {plural} from './format-findings.ts'
@@ -24,19 +23,14 @@ and what points at it is outdated. Accepting it says what kind of change it was:
     if (positionals.length === 0) throw new UsageProblem('Expected the ids to accept')
     if (as === undefined || !revisionClasses.includes(as))
       throw new UsageProblem(`Expected --as with one of ${revisionClasses.join(', ')}`)
-    const lock = takeLock(join(root, '.avps', 'lock'))
-    if ('holder' in lock)
-      throw new EnvironmentProblem(`a build of this root runs (process ${lock.holder}): wait for it`)
-    try {
-      const {composition, sources, database} = await analyse({root}, hashTool())
+    return withLock(root, async () => {
+      const {composition, sources, database} = await analyse(openRoot(root), hashTool())
       database.close()
       const events = positionals.map((id): NewEvent => {
         const item = composition.items.find((candidate) => candidate.id === id)
         if (!item) throw new UsageProblem(`Unexpected "${id}", expected an item of this specification`)
         if (item.state === 'unissued')
-          throw new UsageProblem(
-            `Unexpected "${id}", which was never issued, expected one of the ledger: run \`avps tag\``,
-          )
+          throw new UsageProblem(`Unexpected "${id}", which was never issued: run \`avps tag\` first`)
         if (item.state === 'issued')
           throw new UsageProblem(`Unexpected "${id}", which is as the ledger holds it: there is nothing to accept`)
         const revision = as === 'editorial' ? item.revision : item.revision + 1
@@ -46,8 +40,6 @@ and what points at it is outdated. Accepting it says what kind of change it was:
       for (const {id, revision} of events) terminal.out(`${id}@${revision} (${as})\n`)
       terminal.out(`${plural(events.length, 'change')} accepted.\n`)
       return exitCode.ok
-    } finally {
-      lock.release()
-    }
+    })
   },
 }

@@ -4,7 +4,7 @@ import type {ExtractedItem, Extraction} from '../extraction.ts'
 import type {Finding, Place} from '../finding.ts'
 import {shortHash} from '../hash.ts'
 import type {IdPatterns} from '../id-pattern.ts'
-import type {Catalogue, Entry, EntryLink, LedgerEvent} from '../sources.ts'
+import type {Catalogue, Entry, LedgerEvent} from '../sources.ts'
 import type {ChapterPlace, Spec} from '../spec.ts'
 
 import {knownNames} from './known-names.ts'
@@ -178,7 +178,10 @@ function composeRequirement(
   findings: Finding[],
 ): ComposedRequirement {
   const at: Place = {file: place.path, line: extracted.line, column: extracted.column}
-  const placeOf = (key: string): Place => entry?.places[key] ?? at
+  const placeOf = (key: string): Place => {
+    const found = entry?.places[key]
+    return entry && found ? {file: entry.file, line: found[0], column: found[1]} : at
+  }
   const report = (rule: string, where: Place, message: string, fix: string) =>
     findings.push(problem(rule, where, message, fix))
   const subject = entry?.subject ?? extracted.subject
@@ -227,9 +230,10 @@ function composeRequirement(
       )
   }
 
-  const links: EntryLink[] = [...(entry?.links ?? [])]
+  const links: ComposedRequirement['links'] = (entry?.links ?? []).map((link) => ({...link, file: entry!.file}))
   if (!links.some(({role}) => role === 'source')) {
-    for (const destination of extracted.source) links.push({role: 'source', destination, ...at, line: 1, column: 1})
+    for (const destination of extracted.source)
+      links.push({role: 'source', destination, file: place.path, line: 1, column: 1})
   }
   const answer = Object.hasOwn(spec.verify, verify) ? spec.verify[verify]! : 'case'
   const upward = Object.entries(spec.links)

@@ -1,16 +1,15 @@
 import {posix} from 'node:path'
 import type {Finding, Place} from '../finding.ts'
-import {sha256} from '../hash.ts'
 import type {Case, Catalogue, ChapterSource, Claim, Entry, Parsed, Run, Sources, Target} from '../sources.ts'
 import {placeChapters, type Spec} from '../spec.ts'
 import {mendFor, type Root} from './root.ts'
 import {decodeSource} from './source-text.ts'
 
-/** Keeps what was read from a file under the hash of its text, so that an unchanged file is not parsed again. */
+/** Keeps what was read from a file under the hash of its bytes, so that an unchanged file is not parsed again. */
 export type Remember = <Value>(
   kind: string,
-  text: string,
   path: string,
+  hash: string,
   parse: () => Promise<Parsed<Value>>,
 ) => Promise<Parsed<Value>>
 
@@ -49,7 +48,7 @@ export async function readSources(root: Root, spec: Spec, remember: Remember, ex
   ): Promise<Value | undefined> => {
     const content = text(path, namedBy, missingIsFine)
     if (content === undefined) return undefined
-    const parsed = await remember(kind, content, path, () => parse(content))
+    const parsed = await remember(kind, path, root.hash(path), () => parse(content))
     findings.push(...parsed.findings)
     return parsed.value
   }
@@ -64,7 +63,7 @@ export async function readSources(root: Root, spec: Spec, remember: Remember, ex
   })
   const chapters = places.map((place): ChapterSource => {
     const content = text(place.path, 'spec.yaml')
-    return {place, text: content, hash: sha256(content ?? '')}
+    return {place, text: content, hash: root.hash(place.path)}
   })
   reportUnlisted(root, spec, findings)
 

@@ -319,14 +319,6 @@ CREATE TABLE finding (
   related TEXT                          -- JSON list of places: the other end of a conflict
 ) STRICT;
 
-CREATE INDEX block_chapter ON block (chapter);
-CREATE INDEX item_chapter ON item (chapter);
-CREATE INDEX reference_chapter ON reference (chapter);
-CREATE INDEX section_chapter ON section (chapter);
-CREATE INDEX link_source ON link (source);
-CREATE INDEX link_destination ON link (destination);
-CREATE INDEX case_requirement ON test_case (requirement);
-
 CREATE VIRTUAL TABLE item_text USING fts5 (id, title, text, content = 'item', content_rowid = 'key');
 
 -- The public contract.
