@@ -18,7 +18,9 @@ export interface PublishInput {
 }
 
 /** What each name of `outputs` stands for. A publisher asks the database and says what files there are to be. */
-const publishers: Record<string, (database: Database) => Promise<Output[]>> = {}
+const publishers: Record<string, (database: Database) => Promise<Output[]>> = {
+  site: async (database) => (await import('./html/site-outputs.ts')).siteOutputs(database),
+}
 
 /** Brings `dist/` to what the database says: the database itself first, then every output whose rows changed. */
 export async function publish({database, dist, outputs, salt, previous, onProgress}: PublishInput): Promise<Written> {
