@@ -148,6 +148,8 @@ export interface RequirementsRow {
     verify: string | null,
     state: string,
     verdicts: VerdictRow[] | null,
+    /** 1 where a case has to answer and none does; null where the item is no requirement. */
+    caseless: 0 | 1 | null,
   ][]
   retired: [
     id: string,

@@ -33,6 +33,7 @@ export function pageFrame(navigationText: string, render: Render): {navigation: 
         findings: row.findings,
         contents: navigation.contents(chapter),
         sections: chapter ? sectionList(chapter.sections) : '',
+        wide: slug === 'requirements' || slug === 'findings',
         isIndex: slug === 'index',
         isRequirements: slug === 'requirements',
         isFindings: slug === 'findings',

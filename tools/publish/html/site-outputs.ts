@@ -16,7 +16,10 @@ import {searchShard} from './search-shard.ts'
 import {loadTemplates, type Render, readSiteFile} from './templates.ts'
 import {termLinker} from './term-links.ts'
 
-/** Every file of the site. The inputs of a page are a JSON list: its own rows, the navigation, and for a chapter the terms. */
+/**
+ * Every file of the site. A page is made of texts that queries gave: its own rows, the navigation, and for a chapter the
+ * terms. Its inputs are the hashes of these texts: most of them decide several files, and are hashed once.
+ */
 export async function siteOutputs(database: Database): Promise<Output[]> {
   const pages = sitePages(database)
   return [...pageOutputs(pages), ...staticOutputs(), ...assetOutputs(database)]
@@ -34,12 +37,14 @@ function pageOutputs(pages: SitePages): Output[] {
     frameOf ??= remember((text) => pageFrame(text, render))
     return {render, ...frameOf(navigation)}
   }
+  const hash = remember(sha256)
   const terms = pages.terms()
+  const termsHash = sha256(terms)
   const whole = pages.navigation(0)
 
   const listPage = <Row>(name: string, title: string, row: string, view: (row: Row) => object): Output => ({
     path: `site/${name}.html`,
-    inputs: `[${row},${whole}]`,
+    inputs: JSON.stringify([sha256(row), hash(whole)]),
     render: async () => {
       const {render, page} = await frame(whole)
       return page({slug: name, title, body: render(name, view(JSON.parse(row) as Row))})
@@ -50,11 +55,12 @@ function pageOutputs(pages: SitePages): Output[] {
     listPage<IndexRow>('index', '', pages.index(), (row) => indexView(row, JSON.parse(whole) as NavigationRow)),
     ...pages.chapters().flatMap(({number, slug}): Output[] => {
       const row = pages.chapter(number)
+      const rowHash = sha256(row)
       const navigation = pages.navigation(number)
       return [
         {
           path: `site/${slug}.html`,
-          inputs: `[${row},${navigation},${terms}]`,
+          inputs: JSON.stringify([rowHash, hash(navigation), termsHash]),
           render: async () => {
             const chapter = chapterOf(row)
             const {render, page, navigation: places} = await frame(navigation)
@@ -62,7 +68,7 @@ function pageOutputs(pages: SitePages): Output[] {
             return page({slug, title: `${number} ${chapter.title}`, body: render('chapter', view), chapter})
           },
         },
-        {path: `site/search/${slug}.js`, inputs: row, render: () => searchShard(chapterOf(row))},
+        {path: `site/search/${slug}.js`, inputs: rowHash, render: () => searchShard(chapterOf(row))},
       ]
     }),
     listPage<RequirementsRow>('requirements', 'Requirements', pages.requirements(), requirementsView),
