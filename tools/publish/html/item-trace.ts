@@ -21,11 +21,17 @@ function facts(item: ItemRow, chapter: ChapterRow): Markup | null {
     item.condition === null || item.condition === 'always'
       ? null
       : markup`<li>if <code>${breakable(item.condition)}</code></li>`
-  const all = item.profiles !== null && item.profiles.length === chapter.profiles && chapter.profiles > 1
-  const profiles = item.profiles === null || all ? null : markup`<li>profile ${item.profiles.join(', ')}</li>`
   const suspect =
     item.state === 'suspect' ? markup`<li class="suspect">changed since revision ${item.revision}</li>` : null
-  return markup`<ul class="facts">${item.subject ? markup`<li>binds the ${item.subject}</li>` : null}${applies}${item.verify ? markup`<li>by ${item.verify}</li>` : null}${profiles}${suspect}${badges(item)}</ul>`
+  if (item.form === 'row') return markup`<ul class="facts">${applies}${suspect}${badges(item)}</ul>`
+  const profiles = profilesOf(item, chapter)
+  return markup`<ul class="facts">${item.subject ? markup`<li>binds the ${item.subject}</li>` : null}${applies}${item.verify ? markup`<li>by ${item.verify}</li>` : null}${profiles ? markup`<li>profile ${profiles}</li>` : null}${suspect}${badges(item)}</ul>`
+}
+
+/** Names of the profiles that the requirement is in; null where it is in all of them. */
+function profilesOf(item: ItemRow, chapter: ChapterRow): string | null {
+  if (item.profiles === null || (chapter.profiles > 1 && item.profiles.length === chapter.profiles)) return null
+  return item.profiles.join(', ')
 }
 
 function badges(item: ItemRow): Markup[] {
@@ -50,6 +56,11 @@ function rows(item: ItemRow, chapter: ChapterRow): Markup[] {
     if (content) out.push(markup`<dt>${name}</dt><dd>${content}</dd>\n`)
   }
   row('Rationale', item.rationale ? markup`${item.rationale}` : null)
+  if (item.type === 'requirement' && item.form === 'row') {
+    row('Binds', item.subject ? markup`the ${item.subject}` : null)
+    row('Verified by', item.verify ? markup`${item.verify}` : null)
+    row('Profiles', markup`${profilesOf(item, chapter) ?? 'all'}`)
+  }
   if (item.type === 'requirement')
     row(
       'Applies',
@@ -92,7 +103,10 @@ function clause(id: string, label: string | null, chapter: ChapterRow): Markup {
   const known = chapter.catalogues[id.slice(0, hash)]
   if (!known || label === null) return markup`<span class="unresolved">${id}</span> (no such clause)`
   const [standard, revision, url] = known
-  const name = url ? markup`<a href="${url}" rel="noopener" title="${revision}">${standard}</a>` : markup`${standard}`
+  const name =
+    url && /^https?:\/\//i.test(url)
+      ? markup`<a href="${url}" rel="noopener" title="${revision}">${standard}</a>`
+      : markup`${standard}`
   return markup`${name}, <code>${breakable(id.slice(hash + 1))}</code> <span class="label">${breakable(label)}</span>`
 }
 
