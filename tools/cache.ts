@@ -1,7 +1,6 @@
 import {mkdirSync, rmSync} from 'node:fs'
 import {dirname} from 'node:path'
 import Database from 'better-sqlite3'
-import type {ExtractedBlock} from './extraction.ts'
 import {sha256} from './hash.ts'
 
 /** The rows of one entry are a million keys apart. */
@@ -11,23 +10,30 @@ export const keysPerEntry = 1_000_000
  * What was made of a content before, under the hash of everything that it depends on. Private to the tool, never an
  * input: it may be deleted at any time.
  *
- * The blocks of a chapter are rows here already, so that the database of a build takes them over without their passing
- * through this program: they are most of what a specification weighs.
+ * What a chapter becomes is kept as rows, so that the database of a build takes them over inside SQLite, without their
+ * passing through this program.
  */
 export class Cache {
   readonly path: string
   readonly #database: Database.Database
   readonly #find: Database.Statement<[string], {id: number; value: string}>
   readonly #keep: Database.Statement<[string, string], {id: number}>
+  readonly #findId: Database.Statement<[string], {id: number}>
+  readonly #rowTables: Record<string, string[]>
   readonly #used = new Set<number>()
   readonly #salt: string
 
-  /** `salt` stands for the tool: another one may make other things of the same content. */
-  constructor(path: string, salt: string) {
+  /**
+   * `salt` stands for the tool: another one may make other things of the same content. `rowTables` names the tables whose
+   * rows are kept, with their columns.
+   */
+  constructor(path: string, salt: string, rowTables: Record<string, string[]>) {
     mkdirSync(dirname(path), {recursive: true})
     this.path = path
-    this.#database = openOrReplace(path)
+    this.#rowTables = rowTables
+    this.#database = openOrReplace(path, rowTables)
     this.#find = this.#database.prepare('SELECT id, value FROM entry WHERE key = ?')
+    this.#findId = this.#database.prepare('SELECT id FROM entry WHERE key = ?')
     this.#keep = this.#database.prepare('INSERT INTO entry (key, value) VALUES (?, ?) RETURNING id')
     this.#salt = salt
     this.#database.exec('BEGIN')
@@ -52,11 +58,22 @@ export class Cache {
     return id
   }
 
-  setBlocks(id: number, blocks: ExtractedBlock[]): void {
-    const insert = this.#database.prepare('INSERT INTO block VALUES (?, ?, ?, ?, ?, ?, ?)')
-    blocks.forEach(({section, kind, line, offset, end, html}, index) => {
-      insert.run(id * keysPerEntry + index, section, kind, line, offset, end, html)
-    })
+  /** The id of an entry whose value is not asked for. */
+  find(key: string): number | undefined {
+    const id = this.#findId.get(key)?.id
+    if (id !== undefined) this.#used.add(id)
+    return id
+  }
+
+  /** Rows that belong to an entry, table by table; `#rowTables` says which tables there are. */
+  setRows(id: number, rows: Record<string, unknown[][]>): void {
+    for (const [table, list] of Object.entries(rows)) {
+      const width = this.#rowTables[table]!.length
+      const insert = this.#database.prepare(`INSERT INTO "${table}" VALUES (?${', ?'.repeat(width)})`)
+      list.forEach((row, index) => {
+        insert.run(id * keysPerEntry + index, ...row)
+      })
+    }
   }
 
   /** Makes what was set visible to other connections. */
@@ -68,11 +85,13 @@ export class Cache {
   close(forgetOthers: boolean): void {
     if (forgetOthers) {
       const forget = this.#database.prepare('DELETE FROM entry WHERE id = ?')
-      const forgetBlocks = this.#database.prepare('DELETE FROM block WHERE key BETWEEN ? AND ?')
+      const forgetRows = Object.keys(this.#rowTables).map((table) =>
+        this.#database.prepare(`DELETE FROM "${table}" WHERE row BETWEEN ? AND ?`),
+      )
       for (const {id} of this.#database.prepare<[], {id: number}>('SELECT id FROM entry').all()) {
         if (this.#used.has(id)) continue
         forget.run(id)
-        forgetBlocks.run(id * keysPerEntry, (id + 1) * keysPerEntry - 1)
+        for (const statement of forgetRows) statement.run(id * keysPerEntry, (id + 1) * keysPerEntry - 1)
       }
     }
     this.#database.exec('COMMIT')
@@ -81,40 +100,36 @@ export class Cache {
 }
 
 /** Raised when a table changes. */
-const layout = 2
+const layout = 3
 
-const schema = `
-  CREATE TABLE IF NOT EXISTS entry (id INTEGER PRIMARY KEY AUTOINCREMENT, key TEXT NOT NULL UNIQUE, value TEXT NOT NULL) STRICT;
-  CREATE TABLE IF NOT EXISTS block (
-    key INTEGER PRIMARY KEY, section INTEGER NOT NULL, kind TEXT NOT NULL, line INTEGER NOT NULL, offset INTEGER NOT NULL,
-    end INTEGER NOT NULL, html TEXT NOT NULL
-  ) STRICT;
-`
-
-function openOrReplace(path: string): Database.Database {
+function openOrReplace(path: string, rowTables: Record<string, string[]>): Database.Database {
   try {
-    return open(path)
+    return open(path, rowTables)
   } catch (problem) {
     // A file that is no database is thrown away; one that cannot be written is the machine's to mend.
-    if (
-      (problem as {code?: string}).code === 'SQLITE_CANTOPEN' ||
-      (problem as {code?: string}).code === 'SQLITE_READONLY'
-    )
-      throw problem
+    const {code} = problem as {code?: string}
+    if (code === 'SQLITE_CANTOPEN' || code === 'SQLITE_READONLY') throw problem
     for (const ending of ['', '-journal']) rmSync(`${path}${ending}`, {force: true})
-    return open(path)
+    return open(path, rowTables)
   }
 }
 
-function open(path: string): Database.Database {
+function open(path: string, rowTables: Record<string, string[]>): Database.Database {
   const database = new Database(path)
+  const version = database.pragma('user_version', {simple: true})
+  if (version !== 0 && version !== layout) throw new Error('a cache of another layout')
   database.pragma('page_size = 16384')
   // A lost power may cost the cache; a killed process does not.
   database.pragma('synchronous = off')
   database.pragma('mmap_size = 1073741824')
-  const version = database.pragma('user_version', {simple: true})
-  if (version !== 0 && version !== layout) throw new Error('a cache of another layout')
-  database.exec(schema)
+  database.exec(
+    'CREATE TABLE IF NOT EXISTS entry (id INTEGER PRIMARY KEY AUTOINCREMENT, key TEXT NOT NULL UNIQUE, value TEXT NOT NULL)',
+  )
+  for (const [table, columns] of Object.entries(rowTables)) {
+    database.exec(
+      `CREATE TABLE IF NOT EXISTS "${table}" (row INTEGER PRIMARY KEY, ${columns.map((column) => `"${column}"`).join(', ')})`,
+    )
+  }
   database.pragma(`user_version = ${layout}`)
   database.prepare('SELECT id, key, value FROM entry LIMIT 1').get()
   return database

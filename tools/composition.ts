@@ -42,10 +42,13 @@ export interface Tombstone {
   successor: string | null
 }
 
-export interface Composition {
+/** What a chapter's items became, with what is wrong about them. */
+export interface ComposedChapter {
   items: ComposedItem[]
-  tombstones: Tombstone[]
   findings: Finding[]
-  /** An id stands twice: nothing can be published that says which one is meant. */
+  /** Two items of the chapter have one id; the first stands. */
   doubled: boolean
 }
+
+/** Ids of a chapter with the places of their tags: what the other chapters have to know of it. */
+export type TaggedIds = [id: string, line: number, column: number][]

@@ -2,6 +2,7 @@ import {appendEvents, type NewEvent, type RevisionClass, revisionClasses} from '
 import {analyse, openRoot} from '../pipeline/analyse.ts'
 import {withLock} from '../pipeline.ts'
 import {hashTool} from '../tool-hash.ts'
+import {readItems} from '../trace/tags.ts'
 import {type Command, exitCode, UsageProblem} from './command.ts'
 import {plural} from './format-findings.ts'
 
@@ -24,10 +25,10 @@ and what points at it is outdated. Accepting it says what kind of change it was:
     if (as === undefined || !revisionClasses.includes(as))
       throw new UsageProblem(`Expected --as with one of ${revisionClasses.join(', ')}`)
     return withLock(root, async () => {
-      const {composition, sources, database} = await analyse(openRoot(root), hashTool())
-      database.close()
+      const {sources, database} = await analyse(openRoot(root), hashTool())
+      const items = new Map(readItems(database).map((item) => [item.id, item]))
       const events = positionals.map((id): NewEvent => {
-        const item = composition.items.find((candidate) => candidate.id === id)
+        const item = items.get(id)
         if (!item) throw new UsageProblem(`Unexpected "${id}", expected an item of this specification`)
         if (item.state === 'unissued')
           throw new UsageProblem(`Unexpected "${id}", which was never issued: run \`avps tag\` first`)

@@ -5,6 +5,7 @@ import {analyse, openRoot} from '../pipeline/analyse.ts'
 import {withLock} from '../pipeline.ts'
 import {listFiles} from '../read/root.ts'
 import {hashTool} from '../tool-hash.ts'
+import {readItems, readReferences} from '../trace/tags.ts'
 import {type Command, exitCode, type Terminal} from './command.ts'
 import {formatFinding, plural} from './format-findings.ts'
 
@@ -24,16 +25,22 @@ number that was ever issued is never given again.
       const tool = hashTool()
       const before = await analyse(openRoot(folder), tool)
       if (!before.publishable) return refuse(before.findings, terminal)
-      const otherFiles = [
-        ...listFiles(folder, 'requirements', '.yaml'),
-        ...listFiles(folder, 'conformance/cases', '.case.ts'),
-      ]
-      const {ids, chapters, sources} = before
-      const numbered = writeNumbers({root: folder, ids, chapters, ledger: sources.ledger, otherFiles})
-      before.database.close()
-      const {composition} = numbered.length > 0 ? await analyse(openRoot(folder), tool) : before
-      const retired = new Set(composition.tombstones.map(({id}) => id))
-      const events = composition.items
+      const {ids, sources, database} = before
+      const numbered = writeNumbers({
+        root: folder,
+        ids,
+        // A placeholder without a working name has an ending of ours in the database.
+        tags: readItems(database).map((item) => ({...item, id: item.id.replace(/~.*$/, '')})),
+        references: readReferences(database),
+        issued: sources.ledger.map(({id}) => id),
+        otherFiles: [
+          ...listFiles(folder, 'requirements', '.yaml'),
+          ...listFiles(folder, 'conformance/cases', '.case.ts'),
+        ],
+      })
+      const after = numbered.length > 0 ? await analyse(openRoot(folder), tool) : before
+      const retired = new Set(sources.ledger.filter(({event}) => event === 'retire').map(({id}) => id))
+      const events = readItems(after.database)
         .filter(({state, id}) => state === 'unissued' && !retired.has(id))
         .map(({id, revision, hash}): NewEvent => ({event: 'issue', id, revision, hash, since: sources.spec.version}))
       appendEvents(folder, events)

@@ -2,19 +2,17 @@ import type {Finding} from '../finding.ts'
 import type {LintInput} from './input.ts'
 
 /** A variant that the glossary forbids stands nowhere in running text, save where the glossary forbids it. */
-export async function forbiddenTerm({chapters, runningText}: LintInput): Promise<Finding[]> {
-  const variants = chapters.flatMap(({extraction}) =>
-    extraction.terms.flatMap(({name, forbidden}) => forbidden.map((variant) => ({name, variant}))),
-  )
+export async function forbiddenTerm({chapters, terms, runningText}: LintInput): Promise<Finding[]> {
+  const variants = terms.flatMap(({name, forbidden}) => forbidden.map((variant) => ({name, variant})))
   if (variants.length === 0) return []
   const owner = new Map(variants.map(({name, variant}) => [variant.toLowerCase(), name]))
   const words = variants.map(({variant}) => variant.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&').replace(/ /g, '\\s+'))
   const pattern = new RegExp(`(?<![\\w-])(${words.join('|')})(?![\\w-])`, 'gi')
   const findings: Finding[] = []
-  for (const {place, text, extraction} of chapters) {
+  for (const {path, text} of chapters) {
     if (text.search(pattern) < 0) continue
-    const running = await runningText(place.path)
-    const definitions = new Set(extraction.terms.map(({line}) => line))
+    const running = await runningText(path)
+    const definitions = new Set(terms.filter(({file}) => file === path).map(({line}) => line))
     for (const match of running.matchAll(pattern)) {
       const before = running.slice(0, match.index)
       const line = before.split('\n').length
@@ -23,7 +21,7 @@ export async function forbiddenTerm({chapters, runningText}: LintInput): Promise
       findings.push({
         rule: 'forbidden-term',
         severity: 'warning',
-        file: place.path,
+        file: path,
         line,
         column: match.index - before.lastIndexOf('\n'),
         message: `Unexpected "${match[1]!.replace(/\s+/g, ' ')}", expected "${name}"`,

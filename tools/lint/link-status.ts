@@ -2,18 +2,17 @@ import type {Finding} from '../finding.ts'
 import type {GradedLink, LintInput} from './input.ts'
 
 /** Every link of a requirement or case leads somewhere, to the right kind of thing, once, and to what stands there now. */
-export function linkStatus({links, spec, items}: LintInput): Finding[] {
+export function linkStatus({links, spec}: LintInput): Finding[] {
   return links.flatMap((link): Finding[] => {
     const {file, line, column} = link
-    const described = describe(link, spec.links[link.role]!, items.get(link.destination)?.revision)
+    const described = describe(link, spec.links[link.role]!)
     return described ? [{file, line, column, ...described}] : []
   })
 }
 
 function describe(
-  {source, role, destination, revision, status}: GradedLink,
+  {source, role, destination, revision, current, status}: GradedLink,
   {to, from}: {from: string; to: string},
-  current: number | undefined,
 ): Pick<Finding, 'rule' | 'severity' | 'message' | 'fix'> | undefined {
   switch (status) {
     case 'orphaned':

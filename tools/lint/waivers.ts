@@ -2,7 +2,7 @@ import type {Finding} from '../finding.ts'
 import type {LintInput} from './input.ts'
 
 /** A waiver names what exists, has not run out, and hides no success. */
-export function waiverRules({waivers, date, items, targets, passingWaivers}: LintInput): Finding[] {
+export function waiverRules({waivers, date, revisionOf, targets, passingWaivers}: LintInput): Finding[] {
   return waivers.flatMap((waiver, index): Finding[] => {
     const {file, line, column} = waiver
     const report = (rule: string, severity: Finding['severity'], message: string, fix: string): Finding => ({
@@ -14,8 +14,8 @@ export function waiverRules({waivers, date, items, targets, passingWaivers}: Lin
       message,
       fix,
     })
-    const item = waiver.requirement === null ? undefined : items.get(waiver.requirement)
-    if (waiver.requirement !== null && !item) {
+    const revision = waiver.requirement === null ? undefined : revisionOf(waiver.requirement)
+    if (waiver.requirement !== null && revision === undefined) {
       return [
         report(
           'waiver-without-item',
@@ -45,12 +45,12 @@ export function waiverRules({waivers, date, items, targets, passingWaivers}: Lin
         ),
       ]
     }
-    if (item && item.revision !== waiver.revision) {
+    if (revision !== undefined && revision !== waiver.revision) {
       return [
         report(
           'waiver-outdated',
           'warning',
-          `Unexpected waiver of ${waiver.requirement}@${waiver.revision}, expected revision ${item.revision}`,
+          `Unexpected waiver of ${waiver.requirement}@${waiver.revision}, expected revision ${revision}`,
           'decide anew on the wording in force',
         ),
       ]

@@ -1,7 +1,8 @@
 import {join} from 'node:path'
 import {Cache} from '../cache.ts'
-import type {Composition} from '../composition.ts'
-import {compareFindings, type Finding} from '../finding.ts'
+import type {Tombstone} from '../composition.ts'
+import {compareFindings, compareText, type Finding, type Place} from '../finding.ts'
+import {sha256} from '../hash.ts'
 import {compileIdPatterns, type IdPatterns} from '../id-pattern.ts'
 import type {Engine} from '../markdown/parse.ts'
 import {toolVersion} from '../package-root.ts'
@@ -9,9 +10,10 @@ import {Root} from '../read/root.ts'
 import type {Remember} from '../read/sources.ts'
 import type {Parsed, Sources} from '../sources.ts'
 import type {Spec} from '../spec.ts'
+import {chapterTables} from '../store/chapter-rows.ts'
 import type {Database} from '../store/database.ts'
+import {type Chapter, lazyParser, readChapters} from './chapters.ts'
 import {collectAssets} from './collect-assets.ts'
-import {type Chapter, extractChapters, lazyParser} from './extract-chapters.ts'
 import {EnvironmentProblem, NoSpecification} from './problems.ts'
 
 export interface AnalysisOptions {
@@ -27,7 +29,8 @@ export interface Analysis {
   sources: Sources
   chapters: Chapter[]
   ids: IdPatterns
-  composition: Composition
+  /** Ids that were taken back. */
+  tombstones: Tombstone[]
   database: Database
   findings: Finding[]
   /** False where a source could not be read or an id stands twice. */
@@ -38,7 +41,7 @@ export interface Analysis {
 /** Everything up to the finished database, in memory: read, extract, draw, compose, store, link, lint. */
 export async function analyse(root: Root, tool: string, options: AnalysisOptions = {}): Promise<Analysis> {
   const {engine, extra, onProgress = () => {}} = options
-  const cache = new Cache(join(root.folder, '.avps', 'cache.sqlite'), tool)
+  const cache = new Cache(join(root.folder, '.avps', 'cache.sqlite'), tool, chapterTables)
   const remember = rememberIn(cache)
   try {
     onProgress('reading')
@@ -52,23 +55,29 @@ export async function analyse(root: Root, tool: string, options: AnalysisOptions
       Object.entries(spec.items).map(([type, {id}]) => ({type, template: id})),
       Object.keys(spec.areas),
     )
+    const {composeContext} = await import('../link/compose-chapter.ts')
+    const {context, findings: composed} = composeContext(spec, ids, sources.entries, sources.ledger, sources.catalogues)
     const parse = lazyParser(engine)
-    const chapters = await extractChapters(sources, ids, cache, engine, parse)
+    const contextHash = hashContext(root, spec)
+    const chapters = await readChapters({sources, ids, context, contextHash, cache, engine, parse})
 
     onProgress('drawing')
     const {assets, existing, findings: drawn} = await collectAssets(chapters, root, cache)
 
     onProgress('linking')
-    const {composeItems} = await import('../link/compose-items.ts')
-    const {entries, ledger, catalogues} = sources
-    const composition = composeItems({spec, ids, chapters, entries, ledger, catalogues})
+    const {checkIds} = await import('../link/check-ids.ts')
+    const idCheck = checkIds(
+      chapters.map(({place, ids: tagged}) => ({path: place.path, ids: tagged})),
+      context,
+    )
+    const {tombstones} = idCheck
     const {createDatabase, indexDatabase} = await import('../store/database.ts')
     const {writeRows} = await import('../store/write-rows.ts')
     const {linkRows} = await import('../link/link-rows.ts')
     const database = createDatabase()
-    writeRows(database, {sources, chapters, composition, assets, cache: cache.path, date, toolVersion})
+    writeRows(database, {sources, chapters, tombstones, assets, cache: cache.path, date, toolVersion})
     indexDatabase(database)
-    linkRows(database, sources, composition)
+    linkRows(database, sources)
 
     onProgress('checking')
     const {lint} = await import('../lint/lint.ts')
@@ -76,9 +85,7 @@ export async function analyse(root: Root, tool: string, options: AnalysisOptions
     const linted = await lint({
       spec,
       date,
-      chapters,
-      items: new Map(composition.items.map((item) => [item.id, item])),
-      tombstones: new Map(composition.tombstones.map((tombstone) => [tombstone.id, tombstone])),
+      chapters: chapters.map(({place, text}) => ({path: place.path, text})),
       ...readLintRows(database),
       existingFiles: existing,
       targets: sources.targets,
@@ -90,10 +97,19 @@ export async function analyse(root: Root, tool: string, options: AnalysisOptions
         return runningText(await parse(text), text)
       },
     })
-    const extracted = chapters.flatMap(({extraction}) => extraction.findings)
-    const findings = [...sources.findings, ...extracted, ...drawn, ...composition.findings, ...linted].sort(
-      compareFindings,
-    )
+    const ofChapters = chapters.flatMap(({findings}) => findings)
+    const ofItems = chapters
+      .flatMap(({itemFindings}) => itemFindings)
+      .filter((finding) => !isAboutDoubled(finding, idCheck.doubled))
+    const findings = [
+      ...sources.findings,
+      ...composed,
+      ...ofChapters,
+      ...ofItems,
+      ...drawn,
+      ...idCheck.findings,
+      ...linted,
+    ].sort(compareFindings)
     const {writeFindings} = await import('../store/write-findings.ts')
     writeFindings(database, findings)
     const unreadable = sources.findings.some(({rule}) => unreadableRules.has(rule))
@@ -101,10 +117,10 @@ export async function analyse(root: Root, tool: string, options: AnalysisOptions
       sources,
       chapters,
       ids,
-      composition,
+      tombstones,
       database,
       findings,
-      publishable: !unreadable && !composition.doubled,
+      publishable: !unreadable && idCheck.doubled.length === 0 && !chapters.some(({doubled}) => doubled),
       date,
     }
   } finally {
@@ -121,6 +137,29 @@ export function openRoot(folder: string): Root {
 }
 
 const unreadableRules = new Set(['unreadable-file', 'not-utf8', 'binary', 'yaml-syntax', 'yaml-alias', 'json-line'])
+
+/** Of a second tag with one id there is nothing more to say than that it is the second. */
+function isAboutDoubled(finding: Finding, doubled: Place[]): boolean {
+  return doubled.some(
+    ({file, line, column}) => file === finding.file && line === finding.line && column === finding.column,
+  )
+}
+
+/** SHA-256 over all that the items of a chapter depend on beside its text. */
+function hashContext(root: Root, spec: Spec): string {
+  const files = [
+    'spec.yaml',
+    'requirements/ledger.jsonl',
+    ...root.list('requirements', '.yaml'),
+    ...Object.values(spec.catalogues),
+  ]
+  return sha256(
+    [...new Set(files)]
+      .sort(compareText)
+      .map((path) => `${path} ${root.hash(path)}`)
+      .join('\n'),
+  )
+}
 
 function rememberIn(cache: Cache): Remember {
   return async <Value>(kind: string, path: string, hash: string, parse: () => Promise<Parsed<Value>>) => {

@@ -1,7 +1,7 @@
 import type {Cache} from '../cache.ts'
 import type {Finding} from '../finding.ts'
 import type {Root} from '../read/root.ts'
-import type {Chapter} from './extract-chapters.ts'
+import type {Chapter} from './chapters.ts'
 
 const imageEndings = /\.(?:png|jpe?g|gif|webp|svg)$/i
 
@@ -18,8 +18,8 @@ export async function collectAssets(chapters: Chapter[], root: Root, cache: Cach
   const result: Assets = {assets: new Map(), existing: new Set(), findings: []}
   const listed = new Set(chapters.map(({place}) => place.path))
   for (const chapter of chapters) {
-    for (const figure of chapter.extraction.figures) await addFigure(figure, chapter, cache, result)
-    for (const {path, image} of chapter.extraction.links) {
+    for (const figure of chapter.figures) await addFigure(figure, chapter, cache, result)
+    for (const {path, image} of chapter.links) {
       if (image) await addImage(path, root, result)
       else if (!listed.has(path) && root.exists(path)) result.existing.add(path)
     }
@@ -28,7 +28,7 @@ export async function collectAssets(chapters: Chapter[], root: Root, cache: Cach
 }
 
 async function addFigure(
-  figure: Chapter['extraction']['figures'][number],
+  figure: Chapter['figures'][number],
   {place}: Chapter,
   cache: Cache,
   {assets, findings}: Assets,

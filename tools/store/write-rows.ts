@@ -1,50 +1,39 @@
 import {keysPerEntry} from '../cache.ts'
-import type {Composition} from '../composition.ts'
-import {formatCondition} from '../condition.ts'
-import type {Extraction} from '../extraction.ts'
+import type {Tombstone} from '../composition.ts'
 import type {Sources} from '../sources.ts'
 import type {ChapterPlace} from '../spec.ts'
+import {chapterTables} from './chapter-rows.ts'
 import type {Database} from './database.ts'
 import {inserter} from './insert-rows.ts'
 
-export interface Chapter {
-  place: ChapterPlace
-  text: string
-  extraction: Extraction
-  /** Entry of the cache that holds the chapter's blocks. */
-  blocks: number
-}
-
 export interface Rows {
   sources: Sources
-  chapters: Chapter[]
-  composition: Composition
+  chapters: {place: ChapterPlace; text: string; title: string; informative: boolean; entries: number[]}[]
+  tombstones: Tombstone[]
   /** Path below `site/`: bytes. */
   assets: Map<string, Uint8Array>
-  /** Path of the cache that holds the blocks. */
+  /** Path of the cache that holds the rows of the chapters' `entries`. */
   cache: string
   date: string
   toolVersion: string
 }
-
-/** Chapters are a million keys apart: a row's key depends on its own chapter alone. */
-const keysPerChapter = 1_000_000
 
 /** Everything that was read and extracted, as rows in document order. Links have no status yet. */
 export function writeRows(database: Database, rows: Rows): void {
   database.prepare('ATTACH ? AS cache').run(rows.cache)
   database.transaction(() => {
     writeSpec(database, rows)
-    for (const chapter of rows.chapters) writeChapter(database, chapter)
-    for (const chapter of rows.chapters) copyBlocks(database, chapter)
-    writeFigures(database, rows)
-    writeItems(database, rows)
+    writeChapters(database, rows)
+    writeAssets(database, rows)
+    writeTombstones(database, rows)
     writeCatalogues(database, rows.sources)
-    writeLinks(database, rows)
     writeSuite(database, rows.sources)
   })()
   database.exec('DETACH cache')
 }
+
+/** Above the keys of the 999 chapters that a specification may have. */
+const keyAfterChapters = 1_000_000_000
 
 function writeSpec(database: Database, {sources: {spec}, date, toolVersion}: Rows): void {
   const glossary = spec.glossary ? `${spec.glossary.path}#${spec.glossary.anchor}` : null
@@ -80,207 +69,44 @@ function writeSpec(database: Database, {sources: {spec}, date, toolVersion}: Row
   for (const [name, {from, to, covers}] of Object.entries(spec.links)) role([name, from, to, Number(covers)])
 }
 
-function writeChapter(database: Database, {place, text, extraction}: Chapter): void {
-  const {number} = place
-  const base = number * keysPerChapter
-  inserter(database, 'chapter', ['number', 'part', 'slug', 'path', 'title', 'informative', 'source'])([
-    number,
-    place.part,
-    place.slug,
-    place.path,
-    extraction.title,
-    Number(extraction.informative),
-    text,
-  ])
-  const section = inserter(database, 'section', [
-    'key',
-    'chapter',
-    'anchor',
-    'title',
-    'depth',
-    'number',
-    'line',
-    'offset',
-    'informative',
-  ])
-  extraction.sections.forEach((row, index) => {
-    section([
-      base + index,
-      number,
-      row.anchor,
-      row.title,
-      row.depth,
-      row.number,
-      row.line,
-      row.offset,
-      Number(row.informative),
-    ])
-  })
-  const reference = inserter(database, 'reference', [
-    'key',
-    'chapter',
-    'block',
-    'id',
-    'line',
-    'column',
-    'offset',
-    'end',
-    'within',
-  ])
-  extraction.references.forEach((row, index) => {
-    reference([base + index, number, base + row.block, row.id, row.line, row.column, row.offset, row.end, row.within])
-  })
-  const link = inserter(database, 'page_link', ['key', 'chapter', 'path', 'anchor', 'image', 'line', 'column'])
-  extraction.links.forEach((row, index) => {
-    link([base + index, number, row.path, row.anchor, Number(row.image), row.line, row.column])
-  })
-  const term = inserter(database, 'term', ['key', 'name', 'meaning', 'forbidden', 'file', 'line'])
-  extraction.terms.forEach((row, index) => {
-    term([base + index, row.name, row.meaning, JSON.stringify(row.forbidden), place.path, row.line])
-  })
-}
-
-/** From the cache to the database, row by row inside SQLite: keys are shifted to the chapter's place. */
-function copyBlocks(database: Database, {place, blocks}: Chapter): void {
-  const base = place.number * keysPerChapter
-  const first = blocks * keysPerEntry
-  database
-    .prepare(
-      `INSERT INTO main.block (key, chapter, section, kind, line, offset, end, html)
-       SELECT key + ?, ?, CASE WHEN section < 0 THEN NULL ELSE section + ? END, kind, line, offset, end, html
-       FROM cache.block WHERE key BETWEEN ? AND ? ORDER BY key`,
+function writeChapters(database: Database, {chapters}: Rows): void {
+  const insert = inserter(database, 'chapter', ['number', 'part', 'slug', 'path', 'title', 'informative', 'source'])
+  for (const {place, text, title, informative} of chapters) {
+    insert([place.number, place.part, place.slug, place.path, title, Number(informative), text])
+  }
+  // From the cache to the database inside SQLite. Of two items with one id the first stands.
+  for (const [table, columns] of Object.entries(chapterTables)) {
+    const names = columns.map((column) => `"${column}"`).join(', ')
+    const copy = database.prepare(
+      `INSERT OR IGNORE INTO main."${table}" (${names}) SELECT ${names} FROM cache."${table}" WHERE row BETWEEN ? AND ? ORDER BY row`,
     )
-    .run(base - first, place.number, base, first, first + keysPerEntry - 1)
-}
-
-function writeFigures(database: Database, {chapters, assets}: Rows): void {
-  const asset = inserter(database, 'asset', ['path', 'bytes'])
-  for (const [path, bytes] of [...assets].sort(([a], [b]) => (a < b ? -1 : 1))) asset([path, Buffer.from(bytes)])
-  const figure = inserter(database, 'figure', ['key', 'chapter', 'block', 'offset', 'title', 'alt', 'asset'])
-  for (const {place, extraction} of chapters) {
-    const base = place.number * keysPerChapter
-    extraction.figures.forEach((row, index) => {
-      figure([base + index, place.number, base + row.block, row.offset, row.title, row.alt, `figures/${row.hash}.svg`])
-    })
+    for (const {entries} of chapters) {
+      for (const entry of entries) copy.run(entry * keysPerEntry, (entry + 1) * keysPerEntry - 1)
+    }
   }
 }
 
-function writeItems(database: Database, {composition, sources: {spec}}: Rows): void {
-  const item = inserter(database, 'item', [
+function writeAssets(database: Database, {assets}: Rows): void {
+  const asset = inserter(database, 'asset', ['path', 'bytes'])
+  for (const [path, bytes] of [...assets].sort(([a], [b]) => (a < b ? -1 : 1))) asset([path, Buffer.from(bytes)])
+}
+
+/** Retired items follow after all chapters. */
+function writeTombstones(database: Database, {tombstones}: Rows): void {
+  const insert = inserter(database, 'item', [
     'key',
     'id',
     'type',
     'state',
     'revision',
     'hash',
-    'source_hash',
     'title',
-    'text',
-    'chapter',
-    'section',
-    'block',
-    'form',
-    'file',
-    'line',
-    'column',
-    'offset',
-    'end',
-    'tag_offset',
-    'tag_end',
     'reason',
     'successor',
   ])
-  const requirement = inserter(database, 'requirement', [
-    'item',
-    'level',
-    'subject',
-    'device',
-    'verify',
-    'answer',
-    'condition',
-    'rationale',
-    'evidence',
-    'uses',
-  ])
-  const profile = inserter(database, 'profile_requirement', ['requirement', 'profile', 'inherited'])
-  const ordinals = new Map<number, number>()
-  for (const composed of composition.items) {
-    const {chapter, extracted: row} = composed
-    const base = chapter * keysPerChapter
-    const ordinal = ordinals.get(chapter) ?? 0
-    ordinals.set(chapter, ordinal + 1)
-    const key = base + ordinal
-    item([
-      key,
-      composed.id,
-      composed.type,
-      composed.state,
-      composed.revision,
-      composed.hash,
-      row.sourceHash,
-      row.title,
-      row.text,
-      chapter,
-      row.section < 0 ? null : base + row.section,
-      base + row.block,
-      row.form,
-      composed.file,
-      row.line,
-      row.column,
-      row.offset,
-      row.end,
-      row.tagOffset,
-      row.tagEnd,
-      null,
-      null,
-    ])
-    const added = composed.requirement
-    if (!added) continue
-    requirement([
-      key,
-      row.level,
-      added.subject,
-      added.device,
-      added.verify,
-      added.answer,
-      formatCondition(added.condition),
-      added.rationale,
-      added.evidence,
-      JSON.stringify(added.uses),
-    ])
-    for (const name of Object.keys(spec.profiles)) {
-      const selected = selects(name, added.profiles, spec.profiles)
-      if (selected) profile([composed.id, name, Number(selected === 'inherited')])
-    }
-  }
-  composition.tombstones.forEach((row, index) => {
-    const nulls = Array.from({length: 13}, () => null)
-    item([
-      1_000_000_000 + index,
-      row.id,
-      row.type,
-      'retired',
-      row.revision,
-      row.hash,
-      null,
-      row.title,
-      ...nulls.slice(0, 12),
-      row.reason,
-      row.successor,
-    ])
+  tombstones.forEach(({id, type, revision, hash, title, reason, successor}, index) => {
+    insert([keyAfterChapters + index, id, type, 'retired', revision, hash, title, reason, successor])
   })
-}
-
-/** Does the profile hold a requirement that names `profiles`: itself, or through one that it extends? */
-function selects(
-  name: string,
-  profiles: string[],
-  all: Record<string, {extends: string[]}>,
-  depth = 0,
-): 'own' | 'inherited' | undefined {
-  if (profiles.includes(name)) return 'own'
-  if (depth > 20) return undefined
-  return all[name]?.extends.some((parent) => selects(parent, profiles, all, depth + 1)) ? 'inherited' : undefined
 }
 
 function writeCatalogues(database: Database, {catalogues}: Sources): void {
@@ -296,41 +122,17 @@ function writeCatalogues(database: Database, {catalogues}: Sources): void {
   }
 }
 
-function writeLinks(database: Database, {composition, sources}: Rows): void {
-  const link = inserter(database, 'link', [
-    'key',
-    'source',
-    'role',
-    'destination',
-    'revision',
-    'file',
-    'line',
-    'column',
-  ])
-  let key = 1
-  for (const {id, requirement} of composition.items) {
-    for (const {role, destination, file, line, column} of requirement?.links ?? []) {
-      const revisioned = /^(.+)@([1-9]\d*)$/.exec(destination)
-      link([
-        key++,
-        id,
-        role,
-        revisioned?.[1] ?? destination,
-        revisioned ? Number(revisioned[2]) : null,
-        file,
-        line,
-        column,
-      ])
-    }
-  }
-  const verifies = Object.entries(sources.spec.links).find(([, {from}]) => from === 'case')?.[0]
+function writeSuiteLinks(database: Database, {spec, cases}: Sources): void {
+  const verifies = Object.entries(spec.links).find(([, {from}]) => from === 'case')?.[0]
   if (verifies === undefined) return
-  for (const {id, requirement, revision, file, line, column} of sources.cases) {
-    link([key++, id, verifies, requirement, revision, file, line, column])
-  }
+  const link = inserter(database, 'link', chapterTables.link)
+  cases.forEach(({id, requirement, revision, file, line, column}, index) => {
+    link([keyAfterChapters + index, id, verifies, requirement, revision, file, line, column])
+  })
 }
 
 function writeSuite(database: Database, sources: Sources): void {
+  writeSuiteLinks(database, sources)
   const ledger = inserter(database, 'ledger_event', [
     'key',
     'id',

@@ -1,34 +1,60 @@
+import {readFileSync} from 'node:fs'
 import type {Database} from 'better-sqlite3'
+import type {Place} from '../finding.ts'
+import {packageRoot} from '../package-root.ts'
 
-interface LinkRow {
-  source: string
-  role: string
-  destination: string
-  revision: number | null
-  file: string
-  line: number
-  column: number
-  status: string
+export interface LintRows {
+  danglingReferences: (Place & {id: string; retired: boolean; successor: string | null})[]
+  pageLinks: (Place & {path: string; anchor: string; image: boolean; chapter: boolean; anchored: boolean})[]
+  links: (Place & {
+    source: string
+    role: string
+    destination: string
+    revision: number | null
+    current: number | null
+    status: string
+  })[]
+  unreached: (Place & {id: string})[]
+  terms: {name: string; forbidden: string[]; file: string; line: number}[]
+  passingWaivers: Set<number>
+  anchorsOf(path: string): Set<string>
+  revisionOf(id: string): number | undefined
 }
 
-/** What the rules have to know of the linked database: graded links, known clauses, waivers over a success. */
-export function readLintRows(database: Database): {
-  links: LinkRow[]
-  clauses: Set<string>
-  passingWaivers: Set<number>
-} {
-  const links = database
-    .prepare<[], LinkRow>(
-      "SELECT source, role, destination, revision, file, line, column, status FROM link WHERE status NOT IN ('covers', 'resolved') ORDER BY key",
+/** What the rules have to know of the linked database. */
+export function readLintRows(database: Database): LintRows {
+  const [references, pageLinks, links, unreached, terms, waivers] = readFileSync(
+    new URL('tools/trace/lint-rows.sql', packageRoot),
+    'utf8',
+  )
+    .split(/;\s*\n/)
+    .filter((sql) => sql.trim() !== '')
+    .map((sql) => database.prepare(sql).all() as Record<string, any>[])
+  const anchors = database
+    .prepare<[string, string], string>(
+      `SELECT anchor FROM section JOIN chapter ON chapter.number = section.chapter WHERE chapter.path = ?
+       UNION ALL SELECT id FROM item WHERE file = ?`,
     )
-    .all()
-  const clauses = database.prepare<[], {id: string}>('SELECT id FROM clause').all()
-  const passing = database
-    .prepare<[], {waiver: number}>("SELECT DISTINCT waiver FROM answers WHERE waiver IS NOT NULL AND observed = 'pass'")
-    .all()
+    .pluck()
+  const revision = database
+    .prepare<[string], number>("SELECT revision FROM item WHERE id = ? AND state <> 'retired'")
+    .pluck()
   return {
-    links,
-    clauses: new Set(clauses.map(({id}) => id)),
-    passingWaivers: new Set(passing.map(({waiver}) => waiver - 1)),
+    danglingReferences: references!.map((row) => ({
+      ...row,
+      retired: row.retired === 1,
+    })) as LintRows['danglingReferences'],
+    pageLinks: pageLinks!.map((row) => ({
+      ...row,
+      image: row.image === 1,
+      chapter: row.chapter === 1,
+      anchored: row.anchored === 1,
+    })) as LintRows['pageLinks'],
+    links: (links ?? []) as LintRows['links'],
+    unreached: unreached as LintRows['unreached'],
+    terms: terms!.map((row) => ({...row, forbidden: JSON.parse(row.forbidden as string)})) as LintRows['terms'],
+    passingWaivers: new Set(waivers!.map((row) => (row.waiver as number) - 1)),
+    anchorsOf: (path) => new Set(anchors.all(path, path)),
+    revisionOf: (id) => revision.get(id),
   }
 }

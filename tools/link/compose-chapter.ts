@@ -1,4 +1,4 @@
-import type {ComposedItem, ComposedRequirement, Composition} from '../composition.ts'
+import type {ComposedChapter, ComposedItem, ComposedRequirement} from '../composition.ts'
 import {allOf, always, atomsOf, type Condition, formatCondition, parseCondition} from '../condition.ts'
 import type {ExtractedItem, Extraction} from '../extraction.ts'
 import type {Finding, Place} from '../finding.ts'
@@ -6,101 +6,87 @@ import {shortHash} from '../hash.ts'
 import type {IdPatterns} from '../id-pattern.ts'
 import type {Catalogue, Entry, LedgerEvent} from '../sources.ts'
 import type {ChapterPlace, Spec} from '../spec.ts'
-
+import {doubledId} from './doubled-id.ts'
 import {knownNames} from './known-names.ts'
-import {foldLedger, type LedgerState, ledgerFile} from './ledger-state.ts'
+import {foldLedger, type LedgerState} from './ledger-state.ts'
 
-export interface CompositionInput {
+/** Everything beside a chapter's text that decides what its items are. */
+export interface CompositionContext {
   spec: Spec
   ids: IdPatterns
-  chapters: {place: ChapterPlace; extraction: Extraction}[]
-  entries: Entry[]
-  ledger: LedgerEvent[]
-  catalogues: Catalogue[]
+  entries: Map<string, Entry>
+  ledger: LedgerState
+  /** Kind of atom: the names that it may have. */
+  names: Map<string, Set<string>>
 }
 
-/** Joins chapters, entries and ledger into one item an id. The first of two items with one id stands. */
-export function composeItems(input: CompositionInput): Composition {
-  const {spec, ids, chapters} = input
-  const findings: Finding[] = []
-  const ledger = foldLedger(input.ledger, ids)
-  findings.push(...ledger.findings)
-  const names = knownNames(spec, input.catalogues)
-  const entries = indexEntries(input.entries, findings)
-  const items = new Map<string, ComposedItem>()
-  let doubled = false
-
-  for (const {place, extraction} of chapters) {
-    for (const extracted of extraction.items) {
-      const id = uniqueName(extracted.id, items)
-      const first = items.get(id)
-      if (first) {
-        doubled = true
-        findings.push(doubledId(extracted, place, first, ids))
-        continue
-      }
-      const required = spec.items[extracted.type]!.level === 'required'
-      const entry = entries.get(id)
-      const requirement = required ? composeRequirement(id, extracted, entry, place, spec, names, findings) : null
-      if (!required && entry) {
-        findings.push(
-          problem(
-            'entry-of-other-item',
-            entry,
-            `Unexpected entry of ${id}, expected entries of requirements only`,
-            'remove the entry',
-          ),
-        )
-      }
-      const condition = requirement ? formatCondition(requirement.condition) : ''
-      const hash = shortHash(`${requirement?.subject ?? ''}\n${condition}\n${extracted.text}`)
-      items.set(id, {
-        id,
-        type: extracted.type,
-        ...stateOf(id, hash, extracted, place, ledger, findings),
-        hash,
-        file: place.path,
-        chapter: place.number,
-        extracted,
-        requirement,
-      })
-    }
+/** Indexes what was read; its findings are those of the ledger and the entries themselves. */
+export function composeContext(
+  spec: Spec,
+  ids: IdPatterns,
+  entries: Entry[],
+  ledger: LedgerEvent[],
+  catalogues: Catalogue[],
+): {context: CompositionContext; findings: Finding[]} {
+  const state = foldLedger(ledger, ids)
+  const findings = [...state.findings]
+  const context = {
+    spec,
+    ids,
+    entries: indexEntries(entries, findings),
+    ledger: state,
+    names: knownNames(spec, catalogues),
   }
-  for (const entry of entries.values()) {
-    if (!items.has(entry.id)) {
+  return {context, findings}
+}
+
+/** Joins the items of a chapter with their entries and the ledger, one item an id. */
+export function composeChapter(
+  place: ChapterPlace,
+  extraction: Extraction,
+  context: CompositionContext,
+): ComposedChapter {
+  const {spec, ids, entries, ledger} = context
+  const findings: Finding[] = []
+  const items = new Map<string, ComposedItem>()
+  let anonymous = 0
+  let doubled = false
+  for (const extracted of extraction.items) {
+    // Placeholders without a working name may stand side by side; each gets a name that no author can write.
+    const id = extracted.id.endsWith('?') ? `${extracted.id}~${place.slug}-${++anonymous}` : extracted.id
+    const first = items.get(id)
+    if (first) {
+      doubled = true
+      findings.push(doubledId(extracted, place.path, {...first.extracted, file: first.file}, ids))
+      continue
+    }
+    const required = spec.items[extracted.type]!.level === 'required'
+    const entry = entries.get(id)
+    const requirement = required ? composeRequirement(id, extracted, entry, place, context, findings) : null
+    if (!required && entry) {
       findings.push(
         problem(
-          'entry-without-item',
+          'entry-of-other-item',
           entry,
-          `Unexpected entry of \`${entry.id}\`, expected an item with that id in a chapter`,
-          'tag the requirement in its chapter, or remove the entry',
+          `Unexpected entry of ${id}, expected entries of requirements only`,
+          'remove the entry',
         ),
       )
     }
-  }
-  for (const [id, {line}] of ledger.issued) {
-    if (items.has(id)) continue
-    findings.push({
-      rule: 'vanished-id',
-      severity: 'error',
-      file: ledgerFile,
-      line,
-      column: 1,
-      message: `Unexpected absence of \`${id}\`, expected every issued id in a chapter or retired`,
-      fix: 'restore its block; to take it back, add a `retire` event with title and reason to the ledger',
+    const condition = requirement ? formatCondition(requirement.condition) : ''
+    const hash = shortHash(`${requirement?.subject ?? ''}\n${condition}\n${extracted.text}`)
+    items.set(id, {
+      id,
+      type: extracted.type,
+      ...stateOf(id, hash, extracted, place, ledger, findings),
+      hash,
+      file: place.path,
+      chapter: place.number,
+      extracted,
+      requirement,
     })
   }
-  // A retired id that is used again is an error, and one item.
-  const tombstones = [...ledger.retired.values()].filter(({id}) => !items.has(id))
-  return {items: [...items.values()], tombstones, findings, doubled}
-}
-
-/** Placeholders without a working name may stand side by side; each gets a name that no author can write. */
-function uniqueName(id: string, items: Map<string, ComposedItem>): string {
-  if (!id.endsWith('?')) return id
-  let name = id
-  for (let count = 2; items.has(name); count++) name = `${id}~${count}`
-  return name
+  return {items: [...items.values()], findings, doubled}
 }
 
 function indexEntries(list: Entry[], findings: Finding[]): Map<string, Entry> {
@@ -173,8 +159,7 @@ function composeRequirement(
   extracted: ExtractedItem,
   entry: Entry | undefined,
   place: ChapterPlace,
-  spec: Spec,
-  names: Map<string, Set<string>>,
+  {spec, names}: CompositionContext,
   findings: Finding[],
 ): ComposedRequirement {
   const at: Place = {file: place.path, line: extracted.line, column: extracted.column}
@@ -265,26 +250,6 @@ function composeRequirement(
     evidence: entry?.evidence ?? null,
     uses: entry?.uses ?? [],
     links,
-  }
-}
-
-function doubledId(extracted: ExtractedItem, place: ChapterPlace, first: ComposedItem, ids: IdPatterns): Finding {
-  const numbered = ids.partsOf(extracted.id)
-  const placeholder =
-    numbered?.number === null || numbered === undefined ? undefined : extracted.id.replace(/\d+$/, '?')
-  return {
-    rule: 'duplicate-id',
-    severity: 'error',
-    file: place.path,
-    line: extracted.line,
-    column: extracted.column,
-    message: `Unexpected second definition of \`${extracted.id}\`, expected unique ids`,
-    fix: placeholder
-      ? `replace the second tag by \`[${placeholder}]\` and run \`avps tag\``
-      : 'give the second one a name of its own',
-    related: [
-      {file: first.file, line: first.extracted.line, column: first.extracted.column, message: 'first defined here'},
-    ],
   }
 }
 

@@ -1,0 +1,148 @@
+import type {ComposedItem} from '../composition.ts'
+import {formatCondition} from '../condition.ts'
+import type {Extraction} from '../extraction.ts'
+import type {ChapterPlace, Spec} from '../spec.ts'
+
+/** Chapters are a million keys apart: a row's key depends on its own chapter alone. */
+export const keysPerChapter = 1_000_000
+
+/** Table: its columns, in the order in which rows hold them. */
+export const chapterTables = {
+  section: ['key', 'chapter', 'anchor', 'title', 'depth', 'number', 'line', 'offset', 'informative'],
+  block: ['key', 'chapter', 'section', 'kind', 'line', 'offset', 'end', 'html'],
+  reference: ['key', 'chapter', 'block', 'id', 'line', 'column', 'offset', 'end', 'within'],
+  page_link: ['key', 'chapter', 'path', 'anchor', 'image', 'line', 'column'],
+  term: ['key', 'name', 'meaning', 'forbidden', 'file', 'line'],
+  figure: ['key', 'chapter', 'block', 'offset', 'title', 'alt', 'asset'],
+  item: [
+    ...[
+      'key',
+      'id',
+      'type',
+      'state',
+      'revision',
+      'hash',
+      'source_hash',
+      'title',
+      'text',
+      'chapter',
+      'section',
+      'block',
+      'form',
+      'file',
+    ],
+    ...['line', 'column', 'offset', 'end', 'tag_offset', 'tag_end', 'reason', 'successor'],
+  ],
+  requirement: ['item', 'level', 'subject', 'device', 'verify', 'answer', 'condition', 'rationale', 'evidence', 'uses'],
+  profile_requirement: ['requirement', 'profile', 'inherited'],
+  link: ['key', 'source', 'role', 'destination', 'revision', 'file', 'line', 'column'],
+} satisfies Record<string, string[]>
+
+export type ChapterTable = keyof typeof chapterTables
+
+export type ChapterRows = Partial<Record<ChapterTable, unknown[][]>>
+
+/** What a chapter's text alone decides. */
+export function extractionRows({number, path}: ChapterPlace, extraction: Extraction): ChapterRows {
+  const base = number * keysPerChapter
+  const {sections, blocks, references, links, terms, figures} = extraction
+  return {
+    section: sections.map((row, index) => [
+      ...[base + index, number, row.anchor, row.title, row.depth, row.number, row.line, row.offset],
+      Number(row.informative),
+    ]),
+    block: blocks.map((row, index) => [
+      ...[
+        base + index,
+        number,
+        row.section < 0 ? null : base + row.section,
+        row.kind,
+        row.line,
+        row.offset,
+        row.end,
+        row.html,
+      ],
+    ]),
+    reference: references.map((row, index) => [
+      ...[base + index, number, base + row.block, row.id, row.line, row.column, row.offset, row.end, row.within],
+    ]),
+    page_link: links.map((row, index) => [
+      base + index,
+      number,
+      row.path,
+      row.anchor,
+      Number(row.image),
+      row.line,
+      row.column,
+    ]),
+    term: terms.map((row, index) => [
+      base + index,
+      row.name,
+      row.meaning,
+      JSON.stringify(row.forbidden),
+      path,
+      row.line,
+    ]),
+    figure: figures.map((row, index) => [
+      ...[base + index, number, base + row.block, row.offset, row.title, row.alt, `figures/${row.hash}.svg`],
+    ]),
+  }
+}
+
+/** What its text, its entries and the ledger decide together. */
+export function compositionRows({number}: ChapterPlace, items: ComposedItem[], {profiles}: Spec): ChapterRows {
+  const base = number * keysPerChapter
+  const rows = {item: [], requirement: [], profile_requirement: [], link: []} as Record<string, unknown[][]>
+  items.forEach((composed, index) => {
+    const {id, extracted: row, requirement} = composed
+    const key = base + index
+    rows.item!.push([
+      ...[
+        key,
+        id,
+        composed.type,
+        composed.state,
+        composed.revision,
+        composed.hash,
+        row.sourceHash,
+        row.title,
+        row.text,
+        number,
+      ],
+      ...[row.section < 0 ? null : base + row.section, base + row.block, row.form, composed.file, row.line, row.column],
+      ...[row.offset, row.end, row.tagOffset, row.tagEnd, null, null],
+    ])
+    if (!requirement) return
+    const {subject, device, verify, answer, rationale, evidence, uses} = requirement
+    const condition = formatCondition(requirement.condition)
+    rows.requirement!.push([
+      key,
+      row.level,
+      subject,
+      device,
+      verify,
+      answer,
+      condition,
+      rationale,
+      evidence,
+      JSON.stringify(uses),
+    ])
+    for (const name of Object.keys(profiles)) {
+      const selected = selects(name, requirement.profiles, profiles)
+      if (selected) rows.profile_requirement!.push([id, name, Number(selected === 'inherited')])
+    }
+    for (const {role, destination, file, line, column} of requirement.links) {
+      const revisioned = /^(.+)@([1-9]\d*)$/.exec(destination)
+      const end = revisioned ? [revisioned[1], Number(revisioned[2])] : [destination, null]
+      rows.link!.push([base + rows.link!.length, id, role, ...end, file, line, column])
+    }
+  })
+  return rows
+}
+
+/** Does the profile hold a requirement that names `profiles`: itself, or through one that it extends? */
+function selects(name: string, profiles: string[], all: Spec['profiles'], depth = 0): 'own' | 'inherited' | undefined {
+  if (profiles.includes(name)) return 'own'
+  if (depth > 20) return undefined
+  return all[name]?.extends.some((parent) => selects(parent, profiles, all, depth + 1)) ? 'inherited' : undefined
+}

@@ -1,0 +1,38 @@
+-- Which references lead to no item in force?
+SELECT chapter.path AS file, reference.line, reference.column, reference.id, item.id IS NOT NULL AS retired, item.successor
+FROM reference
+JOIN chapter ON chapter.number = reference.chapter
+LEFT JOIN item ON item.id = reference.id
+WHERE item.id IS NULL OR item.state = 'retired'
+ORDER BY reference.key;
+
+-- Where do the links between files lead?
+SELECT source.path AS file, page_link.line, page_link.column, page_link.path, page_link.anchor, page_link.image,
+       destination.number IS NOT NULL AS chapter,
+       page_link.anchor = ''
+         OR EXISTS (SELECT 1 FROM section WHERE section.chapter = destination.number AND section.anchor = page_link.anchor)
+         OR EXISTS (SELECT 1 FROM item WHERE item.id = page_link.anchor AND item.chapter = destination.number) AS anchored
+FROM page_link
+JOIN chapter AS source ON source.number = page_link.chapter
+LEFT JOIN chapter AS destination ON destination.path = page_link.path
+ORDER BY page_link.key;
+
+-- Which links do not hold?
+SELECT link.source, link.role, link.destination, link.revision, item.revision AS current, link.file, link.line, link.column,
+       link.status
+FROM link LEFT JOIN item ON item.id = link.destination
+WHERE link.status NOT IN ('covers', 'resolved')
+ORDER BY link.key;
+
+-- Which requirements does no profile hold?
+SELECT item.id, item.file, item.line, item.column
+FROM requirement JOIN item ON item.key = requirement.item
+WHERE EXISTS (SELECT 1 FROM profile)
+  AND NOT EXISTS (SELECT 1 FROM profile_requirement WHERE profile_requirement.requirement = item.id)
+ORDER BY item.key;
+
+-- What does the glossary define and forbid?
+SELECT name, forbidden, file, line FROM term ORDER BY key;
+
+-- Which waivers lie over an answer that passes?
+SELECT DISTINCT waiver FROM answers WHERE waiver IS NOT NULL AND observed = 'pass';
