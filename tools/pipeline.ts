@@ -52,7 +52,7 @@ export async function build(options: BuildOptions): Promise<BuildResult> {
       }
     }
 
-    const {database, date, findings, publishable, sources} = await analyse(root, tool, options)
+    const {database, date, digests, findings, publishable, sources} = await analyse(root, tool, options)
     const counts = countFindings(findings)
     if (!publishable) return {status: 'refused', findings, counts, written: [], removed: [], kept: 0}
 
@@ -60,6 +60,7 @@ export async function build(options: BuildOptions): Promise<BuildResult> {
     const outputs = options.only ?? sources.spec.outputs
     const published = await publish({
       database,
+      digests,
       dist,
       outputs,
       salt: tool,

@@ -29,6 +29,8 @@ export interface Analysis {
   sources: Sources
   chapters: Chapter[]
   ids: IdPatterns
+  /** Number of a chapter: hash of its text and of all sources that are no chapters. */
+  digests: Map<number, string>
   /** Ids that were taken back. */
   tombstones: Tombstone[]
   database: Database
@@ -112,11 +114,14 @@ export async function analyse(root: Root, tool: string, options: AnalysisOptions
     ].sort(compareFindings)
     const {writeFindings} = await import('../store/write-findings.ts')
     writeFindings(database, findings)
+    const outside = hashOutside(root, sources)
+    const digests = new Map(sources.chapters.map(({place, hash}) => [place.number, sha256(`${date} ${outside} ${hash}`)]))
     const unreadable = sources.findings.some(({rule}) => unreadableRules.has(rule))
     return {
       sources,
       chapters,
       ids,
+      digests,
       tombstones,
       database,
       findings,
@@ -143,6 +148,13 @@ function isAboutDoubled(finding: Finding, doubled: Place[]): boolean {
   return doubled.some(
     ({file, line, column}) => file === finding.file && line === finding.line && column === finding.column,
   )
+}
+
+/** SHA-256 over every source that is no chapter, and the order of the chapters. */
+function hashOutside(root: Root, {chapters}: Sources): string {
+  const paths = new Set(chapters.map(({place}) => place.path))
+  const outside = [...root.used].filter((path) => !paths.has(path)).sort(compareText)
+  return sha256([...outside.map((path) => `${path} ${root.hash(path)}`), ...paths].join('\n'))
 }
 
 /** SHA-256 over all that the items of a chapter depend on beside its text. */

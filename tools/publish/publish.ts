@@ -7,6 +7,8 @@ import {hashOf, replaceFile, type Written, writeOutputs} from './write-outputs.t
 
 export interface PublishInput {
   database: Database
+  /** Number of a chapter: hash of its text and of all sources that are no chapters. */
+  digests: Map<number, string>
   dist: string
   /** Names of `outputs` in `spec.yaml`. */
   outputs: string[]
@@ -17,22 +19,30 @@ export interface PublishInput {
 }
 
 /** What each name of `outputs` stands for. A publisher asks the database and says what files there are to be. */
-const publishers: Record<string, (database: Database) => Promise<Output[]>> = {
+const publishers: Record<string, (database: Database, digests: Map<number, string>) => Promise<Output[]>> = {
   matrices: async (database) => (await import('./matrix/matrix-outputs.ts')).matrixOutputs(database),
   exchange: async (database) => (await import('./exchange/exchange-outputs.ts')).exchangeOutputs(database),
   reports: async (database) => (await import('./pics/pics-outputs.ts')).picsOutputs(database),
   pdf: async (database) => (await import('./pdf/pdf-outputs.ts')).pdfOutputs(database),
   stubs: async (database) => (await import('./stubs/stub-outputs.ts')).stubOutputs(database),
-  site: async (database) => (await import('./html/site-outputs.ts')).siteOutputs(database),
+  site: async (database, digests) => (await import('./html/site-outputs.ts')).siteOutputs(database, digests),
 }
 
 /** Brings `dist/` to what the database says: the database itself first, then every output whose rows changed. */
-export async function publish({database, dist, outputs, salt, previous, onProgress}: PublishInput): Promise<Written> {
+export async function publish({
+  database,
+  digests,
+  dist,
+  outputs,
+  salt,
+  previous,
+  onProgress,
+}: PublishInput): Promise<Written> {
   onProgress('publishing')
   const saved = saveWhereChanged(database, dist, previous)
   const files: Output[] = []
   for (const name of Object.keys(publishers)) {
-    if (outputs.includes(name)) files.push(...(await publishers[name]!(database)))
+    if (outputs.includes(name)) files.push(...(await publishers[name]!(database, digests)))
   }
   const already = {[databaseFile]: {hash: saved.hash, inputs: saved.hash}}
   const written = await writeOutputs(files, dist, salt, previous, already, (done, of, path) =>

@@ -19,13 +19,16 @@ import {termLinker} from './term-links.ts'
 /**
  * Every file of the site. A page is made of texts that queries gave: its own rows, the navigation, and for a chapter the
  * terms. Its inputs are the hashes of these texts: most of them decide several files, and are hashed once.
+ *
+ * The rows of a chapter are asked for only where its page is rendered. `digests` stands for what a chapter's own text and
+ * the sources beside the chapters made of it; with the faces of its neighbours it decides the rows.
  */
-export async function siteOutputs(database: Database): Promise<Output[]> {
+export async function siteOutputs(database: Database, digests: Map<number, string>): Promise<Output[]> {
   const pages = sitePages(database)
-  return [...pageOutputs(pages), ...staticOutputs(), ...assetOutputs(database)]
+  return [...pageOutputs(pages, digests), ...staticOutputs(), ...assetOutputs(database)]
 }
 
-function pageOutputs(pages: SitePages): Output[] {
+function pageOutputs(pages: SitePages, digests: Map<number, string>): Output[] {
   let templates: Promise<Render> | undefined
   const load = () => (templates ??= loadTemplates())
   // Inputs are compared with what was rendered last: parsed once, used by the pages that follow.
@@ -41,6 +44,7 @@ function pageOutputs(pages: SitePages): Output[] {
   const terms = pages.terms()
   const termsHash = sha256(terms)
   const whole = pages.navigation(0)
+  const neighbours = pages.neighbours()
 
   const listPage = <Row>(name: string, title: string, row: string, view: (row: Row) => object): Output => ({
     path: `site/${name}.html`,
@@ -54,21 +58,23 @@ function pageOutputs(pages: SitePages): Output[] {
   return [
     listPage<IndexRow>('index', '', pages.index(), (row) => indexView(row, JSON.parse(whole) as NavigationRow)),
     ...pages.chapters().flatMap(({number, slug}): Output[] => {
-      const row = pages.chapter(number)
-      const rowHash = sha256(row)
+      const known = neighbours.get(number)
+      let asked: string | undefined
+      const row = () => (asked ??= pages.chapter(number))
+      const rowHash = known === undefined ? sha256(row()) : sha256(`${digests.get(number)}\n${known}`)
       const navigation = pages.navigation(number)
       return [
         {
           path: `site/${slug}.html`,
           inputs: JSON.stringify([rowHash, hash(navigation), termsHash]),
           render: async () => {
-            const chapter = chapterOf(row)
+            const chapter = chapterOf(row())
             const {render, page, navigation: places} = await frame(navigation)
             const view = chapterView(chapter, places, linkerOf(terms).start(slug))
             return page({slug, title: `${number} ${chapter.title}`, body: render('chapter', view), chapter})
           },
         },
-        {path: `site/search/${slug}.js`, inputs: rowHash, render: () => searchShard(chapterOf(row))},
+        {path: `site/search/${slug}.js`, inputs: rowHash, render: () => searchShard(chapterOf(row()))},
       ]
     }),
     listPage<RequirementsRow>('requirements', 'Requirements', pages.requirements(), requirementsView),
