@@ -46,7 +46,8 @@ test('structure: a stage imports itself, the vocabulary and packages', () => {
       const target = posix.normalize(posix.join(dirname(path), specifier))
       const stage = stageOf(target)
       if (!target.startsWith('tools/')) strangers.push(`${path} imports ${target}`)
-      else if (!['', 'markdown', stageOf(path), asks[stageOf(path)]].includes(stage)) strangers.push(`${path} imports ${target}`)
+      else if (!['', 'markdown', stageOf(path), asks[stageOf(path)]].includes(stage))
+        strangers.push(`${path} imports ${target}`)
       else if (stage === '' && joiningFiles.includes(target)) strangers.push(`${path} imports ${target}`)
     }
   }
@@ -83,7 +84,8 @@ test('structure: tools and templates name no specification', () => {
   for (const path of [...filesBelow('tools'), ...filesBelow('templates')]) {
     const text = readFileSync(join(root, path), 'utf8')
     text.split('\n').forEach((line, index) => {
-      if (/AVPS-|virtio|automotive/i.test(line.replace(/`?avps[-:]\w/g, ''))) found.push(`${path}:${index + 1}: ${line.trim()}`)
+      if (/AVPS-|virtio|automotive/i.test(line.replace(/`?avps[-:]\w/g, '')))
+        found.push(`${path}:${index + 1}: ${line.trim()}`)
     })
   }
   assert.deepEqual(found, [])
