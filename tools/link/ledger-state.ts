@@ -91,7 +91,9 @@ function compareRetirements(a: LedgerEvent, b: LedgerEvent): number {
   )
 }
 
+const versions = new Intl.Collator('en', {numeric: true})
+
 /** 0.9.0 before 0.10.0. */
 function compareVersions(a: string, b: string): number {
-  return a.localeCompare(b, 'en', {numeric: true})
+  return a === b ? 0 : versions.compare(a, b)
 }

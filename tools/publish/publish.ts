@@ -23,6 +23,7 @@ const publishers: Record<string, (database: Database) => Promise<Output[]>> = {
   reports: async (database) => (await import('./pics/pics-outputs.ts')).picsOutputs(database),
   pdf: async (database) => (await import('./pdf/pdf-outputs.ts')).pdfOutputs(database),
   stubs: async (database) => (await import('./stubs/stub-outputs.ts')).stubOutputs(database),
+  site: async (database) => (await import('./html/site-outputs.ts')).siteOutputs(database),
 }
 
 /** Brings `dist/` to what the database says: the database itself first, then every output whose rows changed. */

@@ -1,0 +1,45 @@
+/** HTML that is placed as it is. Any other value that reaches a template literal of `markup` is author's text. */
+export class Markup {
+  readonly text: string
+  constructor(text: string) {
+    this.text = text
+  }
+}
+
+export type Content = string | number | Markup | Markup[] | null | undefined | false
+
+/** A template literal that escapes what it is given; lists are joined, and what is absent prints nothing. */
+export function markup(strings: TemplateStringsArray, ...values: Content[]): Markup {
+  let out = strings[0]!
+  for (let index = 0; index < values.length; index++) out += textOf(values[index]) + strings[index + 1]!
+  return new Markup(out)
+}
+
+/** Author's text for an element or a quoted attribute. */
+export function escapeText(text: string): string {
+  return /[&<>"']/.test(text) ? text.replace(/[&<>"']/g, (character) => escapes[character]!) : text
+}
+
+/** An id, a name of code or a path: it may break after an underscore, a slash or a hash. */
+export function breakable(text: string): Markup {
+  return new Markup(escapeText(text).replace(/[_/#](?=.)/g, '$&<wbr>'))
+}
+
+/** Escaped text whose parts between backticks are code. */
+export function withCode(text: string): Markup {
+  return new Markup(
+    text
+      .split(/`([^`]+)`/)
+      .map((part, index) => (index % 2 === 1 ? `<code>${breakable(part).text}</code>` : escapeText(part)))
+      .join(''),
+  )
+}
+
+const escapes: Record<string, string> = {'&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;'}
+
+function textOf(value: Content): string {
+  if (typeof value === 'string') return escapeText(value)
+  if (value instanceof Markup) return value.text
+  if (Array.isArray(value)) return value.map(({text}) => text).join('')
+  return value === null || value === undefined || value === false ? '' : String(value)
+}

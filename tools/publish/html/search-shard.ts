@@ -1,0 +1,57 @@
+import type {ChapterRow} from '../../trace/site-rows.ts'
+import {scriptData} from './script-data.ts'
+
+export interface SearchDocument {
+  /** Id of an item, number of a section; empty for a chapter. */
+  reference: string
+  anchor: string
+  title: string
+  text: string
+  level: string
+}
+
+/** What the search finds in one chapter, as a script that adds it to what is loaded already. */
+export function searchShard(chapter: ChapterRow): string {
+  const shard = {slug: chapter.slug, chapter: `${chapter.number} ${chapter.title}`, documents: documentsOf(chapter)}
+  return `;(window.specificationShards = window.specificationShards || []).push(${scriptData(shard)})\n`
+}
+
+/** One document an item, and one a section with the text that is no item. */
+export function documentsOf(chapter: ChapterRow): SearchDocument[] {
+  const prose = new Map<string, string[]>()
+  for (const [kind, html, section] of chapter.blocks) {
+    if (kind === 'heading' || kind === 'features' || html.includes('<!--item ')) continue
+    const text = plainText(html)
+    const known = prose.get(section ?? '')
+    if (known) known.push(text)
+    else prose.set(section ?? '', [text])
+  }
+  const sections = chapter.sections.map(([anchor, title, depth, number]) => ({
+    reference: depth === 1 ? String(chapter.number) : number,
+    anchor,
+    title,
+    text: prose.get(anchor)?.join(' ') ?? '',
+    level: '',
+  }))
+  const items = chapter.items.map(({id, title, text, level}) => ({
+    reference: id,
+    anchor: id,
+    title,
+    text: text.replace(/\s+/g, ' '),
+    level: level ?? '',
+  }))
+  return [...sections, ...items]
+}
+
+function plainText(html: string): string {
+  return html
+    .replace(/<wbr>|<!--[\s\S]*?-->/g, '')
+    .replace(/<[^>]*>/g, ' ')
+    .replace(/&(?:#(\d+)|(\w+));/g, (whole, code: string | undefined, name: string | undefined) =>
+      code ? String.fromCodePoint(Number(code)) : (entities[name!] ?? whole),
+    )
+    .replace(/\s+/g, ' ')
+    .trim()
+}
+
+const entities: Record<string, string> = {amp: '&', lt: '<', gt: '>', quot: '"'}

@@ -1,0 +1,61 @@
+import {readFileSync} from 'node:fs'
+import type {Database} from 'better-sqlite3'
+import {packageRoot} from '../package-root.ts'
+
+/** What each page of the site shows, as the JSON text that SQLite built; `site-rows.ts` says what it holds. */
+export interface SitePages {
+  chapters(): {number: number; slug: string}[]
+  /** `NavigationRow`. `chapter` is the page's own number, 0 for a page that is no chapter. */
+  navigation(chapter: number): string
+  /** `TermRow[]` */
+  terms(): string
+  /** `ChapterRow` */
+  chapter(number: number): string
+  /** `IndexRow` */
+  index(): string
+  /** `RequirementsRow` */
+  requirements(): string
+  /** `FindingRow[]` */
+  findings(): string
+}
+
+/** Prepares every query once. The database gains temporary tables, and nothing that a file of it would hold. */
+export function sitePages(database: Database): SitePages {
+  for (const view of ['answers', 'verdicts', 'coverage', 'need_coverage', 'coverage_summary']) copyView(database, view)
+  database.exec(readQuery('site-prepare'))
+  const prepare = (name: string) => database.prepare<[object], string>(readQuery(name)).pluck()
+  const ask = (name: string) => () => prepare(name).get({}) as string
+  const chapter = prepare('site-chapter')
+  const navigation = prepare('site-navigation')
+  const chapters = database
+    .prepare<[], {number: number; slug: string}>('SELECT number, slug FROM chapter ORDER BY number')
+    .all()
+  const shared = chapters.length <= 250 ? (navigation.get({chapter: 0}) as string) : undefined
+  return {
+    chapters: () => chapters,
+    navigation: (number) => shared ?? (navigation.get({chapter: number}) as string),
+    terms: ask('site-terms'),
+    chapter: (number) => chapter.get({chapter: number}) as string,
+    index: ask('site-index'),
+    requirements: ask('site-requirements'),
+    findings: ask('site-findings'),
+  }
+}
+
+/**
+ * A view is asked anew at every use; a temporary table of the same name hides it and is asked once. The view's own
+ * words fill it, so that there is one place that says what a verdict or coverage is.
+ */
+function copyView(database: Database, name: string): void {
+  const view = database
+    .prepare<[string], string>("SELECT sql FROM main.sqlite_schema WHERE type = 'view' AND name = ?")
+    .pluck()
+    .get(name)!
+  database.exec(
+    `DROP TABLE IF EXISTS temp.${name}; CREATE TEMP TABLE ${name} AS ${view.replace(/^CREATE VIEW \w+ AS\s/, '')}`,
+  )
+}
+
+function readQuery(name: string): string {
+  return readFileSync(new URL(`tools/trace/${name}.sql`, packageRoot), 'utf8')
+}
