@@ -6,7 +6,8 @@ import {fileURLToPath} from 'node:url'
 import type {Finding} from '../tools/finding.ts'
 import type {Engine} from '../tools/markdown/parse.ts'
 import {packageRoot} from '../tools/package-root.ts'
-import {type Analysis, analyse, NoSpecification} from '../tools/pipeline.ts'
+import {type Analysis, analyse, openRoot} from '../tools/pipeline/analyse.ts'
+import {NoSpecification} from '../tools/pipeline/problems.ts'
 import {describeExtractions} from './describe-extraction.ts'
 
 /** The fixtures as they lie in the repository, not in the compiled output. */
@@ -82,7 +83,7 @@ export interface Described {
 export async function analyseRoot(root: string, options: FixtureOptions & {engine?: Engine} = {}): Promise<Described> {
   try {
     const {extra, date, engine} = options
-    const analysis = await analyse({root, extra, date, engine}, 'test')
+    const analysis = await analyse(openRoot(root), 'test', {extra, date, engine})
     return {analysis, findings: analysis.findings}
   } catch (problem) {
     if (problem instanceof NoSpecification) return {analysis: undefined, findings: problem.findings}
@@ -90,20 +91,30 @@ export async function analyseRoot(root: string, options: FixtureOptions & {engin
   }
 }
 
-/** Compares every file of `expected/` with what came of the fixture, or writes it anew. */
+/** Compares every file of a fixture's `expected/` with what came of it, or writes it anew. */
 export async function expectFixture(fixture: string, only?: (finding: Finding) => boolean): Promise<Described> {
-  return withFolder(async (root) => {
+  return withFolder((root) => {
     const options = readOptions(fixture)
     layOut(fixture, root, options)
-    const described = await analyseRoot(root, options)
-    for (const name of readdirSync(join(fixture, 'expected')).sort()) {
-      const actual = describe(name, described, only)
-      const file = join(fixture, 'expected', name)
-      if (updating) writeFileSync(file, actual)
-      else assert.equal(actual, readFileSync(file, 'utf8'), `${name} is what was expected`)
-    }
-    return described
+    return compareWithExpected(root, join(fixture, 'expected'), options, only)
   })
+}
+
+/** The same for a root that lies ready, and expectations that lie anywhere. */
+export async function compareWithExpected(
+  root: string,
+  expected: string,
+  options: FixtureOptions = {},
+  only?: (finding: Finding) => boolean,
+): Promise<Described> {
+  const described = await analyseRoot(root, options)
+  for (const name of readdirSync(expected).sort()) {
+    const actual = describe(name, described, only)
+    const file = join(expected, name)
+    if (updating) writeFileSync(file, actual)
+    else assert.equal(actual, readFileSync(file, 'utf8'), `${name} is what was expected`)
+  }
+  return described
 }
 
 /** `findings.txt`, `extraction.yaml`, `blocks.html`, or `<view>.csv` for any table or view of the database. */
@@ -118,7 +129,7 @@ function describe(
   if (name === 'blocks.html') {
     return analysis.chapters
       .filter(isOwn)
-      .map(({place, extraction}) => `<!-- ${place.path} -->\n${extraction.blocks.map(({html}) => html).join('')}`)
+      .map(({place}) => `<!-- ${place.path} -->\n${htmlOf(analysis, place.number)}`)
       .join('\n')
   }
   const view = name.replace(/\.csv$/, '')
@@ -128,6 +139,15 @@ function describe(
   const statement = analysis.database.prepare<[], unknown[]>(`SELECT * FROM ${view} ORDER BY ${order}`).raw()
   return [statement.columns().map((column) => column.name), ...statement.all()]
     .map((row) => `${row.map(csvCell).join(',')}\n`)
+    .join('')
+}
+
+/** The blocks of a chapter as HTML. */
+export function htmlOf({database}: Analysis, chapter: number): string {
+  return database
+    .prepare<[number], {html: string}>('SELECT html FROM block WHERE chapter = ? ORDER BY key')
+    .all(chapter)
+    .map(({html}) => html)
     .join('')
 }
 

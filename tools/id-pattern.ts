@@ -20,7 +20,7 @@ export interface IdParts {
   type: string
   area: string | undefined
   number: number | null
-  /** Of a placeholder: `flush-order` of `AVPS-BLK-?flush-order`; empty where it has none. */
+  /** Of a placeholder: `flush-order` of `REQ-BLK-?flush-order`; empty where it has none. */
   workingName: string | null
 }
 

@@ -1,3 +1,4 @@
+import {existsSync, statSync} from 'node:fs'
 import {join} from 'node:path'
 import type {BuildRecord} from './build-record.ts'
 import {compareText, type Finding} from './finding.ts'
@@ -36,6 +37,8 @@ export async function build(options: BuildOptions): Promise<BuildResult> {
   const root = openRoot(options.root)
   return withLock(root.folder, async () => {
     const dist = join(root.folder, 'dist')
+    if (existsSync(dist) && !statSync(dist).isDirectory())
+      throw new EnvironmentProblem(`a file stands in the place of the folder ${dist}: remove it`)
     const tool = hashTool()
     const commit = readCommit(root.folder)
     const choice = describeChoice(options)

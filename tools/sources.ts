@@ -182,7 +182,7 @@ export interface Parsed<Value> {
   findings: Finding[]
 }
 
-/** `AVPS-BLK-001@2`. Undefined where the text is not of that form. */
+/** `REQ-BLK-001@2`. Undefined where the text is not of that form. */
 export function parseRevisioned(text: string): {id: string; revision: number} | undefined {
   const match = /^([^\s@]+)@([1-9]\d{0,5})$/.exec(text)
   return match ? {id: match[1]!, revision: Number(match[2])} : undefined

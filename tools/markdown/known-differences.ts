@@ -12,7 +12,7 @@ const knownDifferences: [construct: string, pattern: RegExp][] = [
   ['an e-mail address or host without its scheme, linked by GFM', /www\.|\S@\S/i],
   [
     'an HTML block in a list item or a block quote, or right after a table',
-    /^(?:[ \t]+|[ \t]*>.*|[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t].*)<[!/?a-z]|\|[ \t]*\r?\n<[!/?a-z]/im,
+    /^(?:[ \t]+|[ \t]*>.*|[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t].*)<[!/?a-z]|\|[ \t]*\r?\n(?:[^\n|]+\n){0,4}<[!/?a-z]/im,
   ],
   ['indented code', /(?:^|^[ \t]*\r?\n|^ {0,3}#.*\r?\n|^[ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t]*) {4}/m],
   ['an escape right before the same mark of emphasis', /\\([*_~])\1/],
@@ -21,12 +21,16 @@ const knownDifferences: [construct: string, pattern: RegExp][] = [
     'a quote in a list of a quote',
     /^[ \t]*>(?:[ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t]+(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*|[ \t]{2,})>/m,
   ],
-  ['a table beside a block quote', /^[ \t]*>.*\|[ \t]*\n[ \t]*\||^[ \t]*\|.*\|[ \t]*\n[ \t]*>/m],
+  [
+    'a table beside a block quote or a list',
+    /^[ \t]+\|.*\|[ \t]*\n\||^[ \t]*>.*\|[ \t]*\n[ \t]*\||^[ \t]*\|.*\|[ \t]*\n[ \t]*>/m,
+  ],
   [
     'emphasis that opens and closes with runs of other lengths',
     /(?<!\*)(?:\*\*[^*\n]+(?<!\s)\*|\*[^*\n]+(?<!\s)\*\*)(?!\*)/,
   ],
   ['the same with low lines', /(?<![\w_])(?:__[^_\n]+(?<!\s)_|_[^_\n]+(?<!\s)__)(?![\w_])/],
+  ['marks of emphasis of both kinds side by side', /_\*\*|\*\*_/],
   ['a long run of marks of emphasis', /\*{4}|_{4}/],
   [
     'a list item of a quote that opens with another block',

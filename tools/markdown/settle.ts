@@ -1,4 +1,4 @@
-import type {Nodes, Parents, Root} from 'mdast'
+import type {List, Nodes, Parents, Root} from 'mdast'
 
 /**
  * Settles what CommonMark leaves open and the two parsers answer differently, now and then by accident: where a text
@@ -22,6 +22,7 @@ export function settle(tree: Root, source: string): void {
         if (next && child.value.endsWith('\n')) child.position!.end = {...next.position!.start}
       }
     }
+    if (quoted && node.type === 'list') settleSpread(node, source)
     if (quoted && (node.type === 'list' || node.type === 'listItem' || node.type === 'footnoteDefinition'))
       endWithContent(node, source)
   }
@@ -30,6 +31,16 @@ export function settle(tree: Root, source: string): void {
 
 /** What lies deeper is nobody's chapter, and is emptied with a finding when it is extracted. */
 const deepest = 200
+
+/** Inside a block quote the empty line after a list now and then counts as one between its items. */
+function settleSpread(list: List, source: string): void {
+  const {children} = list
+  list.spread = children.some(({spread}, index) => {
+    const next = children[index + 1]
+    if (spread || !next) return spread
+    return /\n[ \t>]*\n/.test(source.slice(children[index]!.position!.end.offset, next.position!.start.offset))
+  })
+}
 
 /** Inside a block quote a list may reach over the empty line after it, up to that line's quote mark. */
 function endWithContent(node: Parents, source: string): void {

@@ -75,7 +75,7 @@ export async function readSources(root: Root, spec: Spec, remember: Remember, ex
   for (const path of root.list('requirements', '.yaml')) {
     if (path.split('/').length !== 2 || path === 'requirements/waivers.yaml') continue
     entries.push(
-      ...((await parseFile('entries', path, async (content) =>
+      ...((await parseFile(`entries ${roles.join(' ')}`, path, async (content) =>
         (await lazy.entries()).parseEntries(content, path, roles),
       )) ?? []),
     )
@@ -97,7 +97,7 @@ export async function readSources(root: Root, spec: Spec, remember: Remember, ex
   const catalogues: Catalogue[] = []
   for (const [name, path] of Object.entries(spec.catalogues)) {
     const catalogue = await parseFile(
-      'catalogue',
+      `catalogue ${name}`,
       path,
       async (content) => (await lazy.catalogues()).parseCatalogue(content, path, name),
       'spec.yaml',

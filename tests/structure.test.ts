@@ -1,0 +1,92 @@
+import assert from 'node:assert/strict'
+import {existsSync, readdirSync, readFileSync} from 'node:fs'
+import {dirname, join, posix} from 'node:path'
+import test from 'node:test'
+import {fileURLToPath} from 'node:url'
+import {packageRoot} from '../tools/package-root.ts'
+
+const root = fileURLToPath(packageRoot)
+
+/** Paths of the files below a folder, relative to the root, with forward slashes. */
+function filesBelow(folder: string): string[] {
+  if (!existsSync(join(root, folder))) return []
+  return readdirSync(join(root, folder), {withFileTypes: true}).flatMap((entry) =>
+    entry.isDirectory() ? filesBelow(`${folder}/${entry.name}`) : [`${folder}/${entry.name}`],
+  )
+}
+
+/** What a module imports, at once or later, as types or values. */
+function importsOf(path: string): string[] {
+  const source = readFileSync(join(root, path), 'utf8')
+  return [...source.matchAll(/\bfrom '([^']+)'|\bimport\('([^']+)'\)|^import '([^']+)'/gm)].map(
+    ([, first, second, third]) => (first ?? second ?? third)!,
+  )
+}
+
+const tools = filesBelow('tools').filter((path) => path.endsWith('.ts') && !path.endsWith('.d.ts'))
+
+/** Folders that may join stages, and files directly in `tools/` that do. */
+const joining = ['tools/pipeline/', 'tools/commands/']
+const joiningFiles = ['tools/pipeline.ts', 'tools/cli.ts']
+
+/** Publishers ask the questions of `trace/`. */
+const asks: Record<string, string> = {publish: 'trace'}
+
+function stageOf(path: string): string {
+  const [, folder, rest] = path.split('/')
+  return rest === undefined ? '' : folder!
+}
+
+test('structure: a stage imports itself, the vocabulary and packages', () => {
+  const strangers: string[] = []
+  for (const path of tools) {
+    if (joining.some((folder) => path.startsWith(folder)) || joiningFiles.includes(path)) continue
+    for (const specifier of importsOf(path)) {
+      if (!specifier.startsWith('.')) continue
+      const target = posix.normalize(posix.join(dirname(path), specifier))
+      const stage = stageOf(target)
+      if (!target.startsWith('tools/')) strangers.push(`${path} imports ${target}`)
+      else if (!['', 'markdown', stageOf(path), asks[stageOf(path)]].includes(stage))
+        strangers.push(`${path} imports ${target}`)
+      else if (stage === '' && joiningFiles.includes(target)) strangers.push(`${path} imports ${target}`)
+    }
+  }
+  assert.deepEqual(strangers, [])
+})
+
+test('structure: stages that are pure touch neither disk nor process', () => {
+  const impure = tools
+    .filter((path) => /^tools\/(?:extract|lint|draw|markdown)\//.test(path))
+    .flatMap((path) => importsOf(path).map((specifier) => `${path} imports ${specifier}`))
+    .filter((text) => /imports node:(?!url$)/.test(text))
+  assert.deepEqual(impure, [])
+})
+
+test('structure: the vocabulary reads no files but its own package and the private cache', () => {
+  const allowed = new Set(['tools/package-root.ts', 'tools/tool-hash.ts', 'tools/cache.ts', 'tools/make-executable.ts'])
+  const readers = tools
+    .filter((path) => stageOf(path) === '' && !joiningFiles.includes(path))
+    .filter((path) => importsOf(path).includes('node:fs'))
+    .filter((path) => !allowed.has(path))
+  assert.deepEqual(readers, [])
+})
+
+test('structure: every import leads to a file', () => {
+  for (const path of tools) {
+    for (const specifier of importsOf(path).filter((name) => name.startsWith('.'))) {
+      assert.ok(existsSync(join(root, dirname(path), specifier)), `${path} imports ${specifier}`)
+    }
+  }
+})
+
+test('structure: tools and templates name no specification', () => {
+  const found: string[] = []
+  for (const path of [...filesBelow('tools'), ...filesBelow('templates')]) {
+    const text = readFileSync(join(root, path), 'utf8')
+    text.split('\n').forEach((line, index) => {
+      if (/AVPS-|virtio|automotive/i.test(line.replace(/`?avps[-:]\w/g, '')))
+        found.push(`${path}:${index + 1}: ${line.trim()}`)
+    })
+  }
+  assert.deepEqual(found, [])
+})
