@@ -125,7 +125,10 @@ function describe(
 ): string {
   if (name === 'findings.txt') return formatFindings(findings.filter(only))
   assert.ok(analysis, 'there is a specification')
-  if (name === 'extraction.yaml') return describeExtractions(analysis.chapters.filter(isOwn))
+  if (name === 'extraction.yaml')
+    return describeExtractions(
+      analysis.chapters.filter(isOwn).map(({place, text, extraction}) => ({place, text, extraction: extraction!})),
+    )
   if (name === 'blocks.html') {
     return analysis.chapters
       .filter(isOwn)

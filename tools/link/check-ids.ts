@@ -1,36 +1,18 @@
-import type {TaggedIds, Tombstone} from '../composition.ts'
-import type {Finding, Place} from '../finding.ts'
+import type {Tombstone} from '../composition.ts'
+import type {Finding} from '../finding.ts'
 import type {CompositionContext} from './compose-chapter.ts'
-import {doubledId} from './doubled-id.ts'
 import {ledgerFile} from './ledger-state.ts'
 
 export interface IdCheck {
   findings: Finding[]
-  /** Places of the second tags of ids that stand in two chapters: nothing can be published that says which is meant. */
-  doubled: Place[]
   /** Ids that were taken back and are not in use. */
   tombstones: Tombstone[]
 }
 
 /** Holds the ids of all chapters against each other, the entries and the ledger. */
-export function checkIds(
-  chapters: {path: string; ids: TaggedIds}[],
-  {entries, ledger, ids}: CompositionContext,
-): IdCheck {
+export function checkIds(tagged: Iterable<string>, {entries, ledger}: CompositionContext): IdCheck {
   const findings: Finding[] = []
-  const known = new Map<string, Place>()
-  const doubled: Place[] = []
-  for (const {path, ids: tagged} of chapters) {
-    for (const [id, line, column] of tagged) {
-      const first = known.get(id)
-      if (!first) {
-        known.set(id, {file: path, line, column})
-        continue
-      }
-      doubled.push({file: path, line, column})
-      findings.push(doubledId({id, line, column}, path, first, ids))
-    }
-  }
+  const known = new Set(tagged)
   for (const {id, file, line, column} of entries.values()) {
     if (known.has(id)) continue
     findings.push({
@@ -56,5 +38,5 @@ export function checkIds(
     })
   }
   // A retired id that is used again is an error, and one item.
-  return {findings, doubled, tombstones: [...ledger.retired.values()].filter(({id}) => !known.has(id))}
+  return {findings, tombstones: [...ledger.retired.values()].filter(({id}) => !known.has(id))}
 }

@@ -40,11 +40,12 @@ export function composeContext(
   return {context, findings}
 }
 
-/** Joins the items of a chapter with their entries and the ledger, one item an id. */
+/** Joins the items of a chapter, save the `omitted`, with their entries and the ledger, one item an id. */
 export function composeChapter(
   place: ChapterPlace,
   extraction: Extraction,
   context: CompositionContext,
+  omitted: Set<string> = new Set(),
 ): ComposedChapter {
   const {spec, ids, entries, ledger} = context
   const findings: Finding[] = []
@@ -54,6 +55,7 @@ export function composeChapter(
   for (const extracted of extraction.items) {
     // Placeholders without a working name may stand side by side; each gets a name that no author can write.
     const id = extracted.id.endsWith('?') ? `${extracted.id}~${place.slug}-${++anonymous}` : extracted.id
+    if (omitted.has(id)) continue
     const first = items.get(id)
     if (first) {
       doubled = true

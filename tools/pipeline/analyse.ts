@@ -1,7 +1,7 @@
 import {join} from 'node:path'
 import {Cache} from '../cache.ts'
 import type {Tombstone} from '../composition.ts'
-import {compareFindings, compareText, type Finding, type Place} from '../finding.ts'
+import {compareFindings, compareText, type Finding} from '../finding.ts'
 import {sha256} from '../hash.ts'
 import {compileIdPatterns, type IdPatterns} from '../id-pattern.ts'
 import type {Engine} from '../markdown/parse.ts'
@@ -69,7 +69,7 @@ export async function analyse(root: Root, tool: string, options: AnalysisOptions
     onProgress('linking')
     const {checkIds} = await import('../link/check-ids.ts')
     const idCheck = checkIds(
-      chapters.map(({place, ids: tagged}) => ({path: place.path, ids: tagged})),
+      chapters.flatMap(({ids: tagged}) => tagged.map(([id]) => id)),
       context,
     )
     const {tombstones} = idCheck
@@ -99,23 +99,16 @@ export async function analyse(root: Root, tool: string, options: AnalysisOptions
         return runningText(await parse(text), text)
       },
     })
-    const ofChapters = chapters.flatMap(({findings}) => findings)
-    const ofItems = chapters
-      .flatMap(({itemFindings}) => itemFindings)
-      .filter((finding) => !isAboutDoubled(finding, idCheck.doubled))
-    const findings = [
-      ...sources.findings,
-      ...composed,
-      ...ofChapters,
-      ...ofItems,
-      ...drawn,
-      ...idCheck.findings,
-      ...linted,
-    ].sort(compareFindings)
+    const ofChapters = chapters.flatMap(({findings, itemFindings}) => [...findings, ...itemFindings])
+    const findings = [...sources.findings, ...composed, ...ofChapters, ...drawn, ...idCheck.findings, ...linted].sort(
+      compareFindings,
+    )
     const {writeFindings} = await import('../store/write-findings.ts')
     writeFindings(database, findings)
     const outside = hashOutside(root, sources)
-    const digests = new Map(sources.chapters.map(({place, hash}) => [place.number, sha256(`${date} ${outside} ${hash}`)]))
+    const digests = new Map(
+      sources.chapters.map(({place, hash}) => [place.number, sha256(`${date} ${outside} ${hash}`)]),
+    )
     const unreadable = sources.findings.some(({rule}) => unreadableRules.has(rule))
     return {
       sources,
@@ -125,7 +118,7 @@ export async function analyse(root: Root, tool: string, options: AnalysisOptions
       tombstones,
       database,
       findings,
-      publishable: !unreadable && idCheck.doubled.length === 0 && !chapters.some(({doubled}) => doubled),
+      publishable: !unreadable && !chapters.some(({doubled}) => doubled),
       date,
     }
   } finally {
@@ -142,13 +135,6 @@ export function openRoot(folder: string): Root {
 }
 
 const unreadableRules = new Set(['unreadable-file', 'not-utf8', 'binary', 'yaml-syntax', 'yaml-alias', 'json-line'])
-
-/** Of a second tag with one id there is nothing more to say than that it is the second. */
-function isAboutDoubled(finding: Finding, doubled: Place[]): boolean {
-  return doubled.some(
-    ({file, line, column}) => file === finding.file && line === finding.line && column === finding.column,
-  )
-}
 
 /** SHA-256 over every source that is no chapter, and the order of the chapters. */
 function hashOutside(root: Root, {chapters}: Sources): string {

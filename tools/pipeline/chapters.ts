@@ -2,9 +2,10 @@ import type {Root as Tree} from 'mdast'
 import type {Cache} from '../cache.ts'
 import type {TaggedIds} from '../composition.ts'
 import type {ExtractedFigure, ExtractedLink, Extraction} from '../extraction.ts'
-import type {Finding} from '../finding.ts'
+import type {Finding, Place} from '../finding.ts'
 import type {IdPatterns} from '../id-pattern.ts'
 import type {CompositionContext} from '../link/compose-chapter.ts'
+import {doubledId} from '../link/doubled-id.ts'
 import type {Engine} from '../markdown/parse.ts'
 import type {Sources} from '../sources.ts'
 import type {ChapterPlace, ExtractionSettings, Spec} from '../spec.ts'
@@ -20,7 +21,7 @@ export interface ChapterSummary {
   findings: Finding[]
   /** About its items, with their entries and the ledger. */
   itemFindings: Finding[]
-  /** Two of its items have one id. */
+  /** One of its items has the id of an earlier one. */
   doubled: boolean
 }
 
@@ -48,52 +49,66 @@ export type Parse = (text: string) => Promise<Tree>
 
 /** Extracts and composes every chapter that could be read; what the same bytes gave before is taken from the cache. */
 export async function readChapters(input: ChapterInput): Promise<Chapter[]> {
-  const {sources, ids, cache, contextHash, engine} = input
+  const {sources, ids, cache} = input
   const settings = settingsOf(sources, ids)
-  const settingsText = describeSettings(settings, sources.spec, engine)
+  const settingsText = describeSettings(settings, sources.spec, input.engine)
   const chapters: Chapter[] = []
+  const known = new Map<string, Place>()
   for (const {place, text, hash} of sources.chapters) {
     if (text === undefined) continue
-    const extractionKey = cache.key('extraction', settingsText, JSON.stringify(place), hash)
-    const key = cache.key('composition', contextHash, extractionKey)
-    const rows = cache.find(extractionKey)
-    const known = rows === undefined ? undefined : cache.get<ChapterSummary>(key)
-    chapters.push(
-      known
-        ? {...known.value, place, text, entries: [rows!, known.id], extraction: undefined}
-        : await readChapter(place, text, extractionKey, key, settings, input),
-    )
+    const key = cache.key('extraction', settingsText, JSON.stringify(place), hash)
+    const read = (omitted: string[]) => readChapter({place, text, key, settings, omitted}, input)
+    const all = await read([])
+    const doubled = all.ids.filter(([id]) => known.has(id))
+    const chapter = doubled.length === 0 ? all : await read(doubled.map(([id]) => id))
+    for (const [id, line, column] of doubled) {
+      chapter.doubled = true
+      chapter.itemFindings.push(doubledId({id, line, column}, place.path, known.get(id)!, ids))
+    }
+    for (const [id, line, column] of chapter.ids) known.set(id, {file: place.path, line, column})
+    chapters.push(chapter)
   }
   cache.flush()
   return chapters
 }
 
+interface ChapterRequest {
+  place: ChapterPlace
+  text: string
+  /** Of the extraction. */
+  key: string
+  settings: ExtractionSettings
+  /** Ids that an earlier chapter has: the first of two stands. */
+  omitted: string[]
+}
+
 async function readChapter(
-  place: ChapterPlace,
-  text: string,
-  extractionKey: string,
-  key: string,
-  settings: ExtractionSettings,
-  {cache, context, parse}: ChapterInput,
+  request: ChapterRequest,
+  {cache, context, contextHash, parse}: ChapterInput,
 ): Promise<Chapter> {
+  const {place, text, omitted, settings} = request
+  const key = cache.key('composition', contextHash, request.key, JSON.stringify(omitted))
+  const rows = cache.find(request.key)
+  const known = rows === undefined ? undefined : cache.get<ChapterSummary>(key)
+  if (known) return {...known.value, place, text, entries: [rows!, known.id], extraction: undefined}
+
   const {compositionRows, extractionRows} = await import('../store/chapter-rows.ts')
-  const known = cache.get<Extraction>(extractionKey)
-  let extraction = known?.value
-  let rows = known?.id
-  if (!extraction || rows === undefined) {
+  let extraction = cache.get<Extraction>(request.key)?.value
+  let extracted = rows
+  if (!extraction || extracted === undefined) {
     const {extract} = await import('../extract/extract.ts')
     const highlight = /^[ \t>]*(?:```|~~~)\s*\w/m.test(text) ? await highlighter() : () => undefined
     extraction = extract({place, source: text, tree: await parse(text), settings, highlight})
-    rows = cache.set(extractionKey, {...extraction, blocks: []})
-    cache.setRows(rows, extractionRows(place, extraction))
+    extracted = cache.set(request.key, {...extraction, blocks: []})
+    cache.setRows(extracted, extractionRows(place, extraction))
   }
   const {composeChapter} = await import('../link/compose-chapter.ts')
-  const composed = composeChapter(place, extraction, context)
+  const composed = composeChapter(place, extraction, context, new Set(omitted))
   const {title, informative, figures, links} = extraction
   const summary: ChapterSummary = {
     title,
     informative,
-    ids: composed.items.map(({id, extracted}) => [id, extracted.line, extracted.column]),
+    ids: composed.items.map(({id, extracted: {line, column}}) => [id, line, column]),
     figures: figures.map(({language, source, hash, line, column}) => ({language, source, hash, line, column})),
     links: links.map(({path, image}) => ({path, image})),
     findings: extraction.findings,
@@ -102,7 +117,7 @@ async function readChapter(
   }
   const id = cache.set(key, summary)
   cache.setRows(id, compositionRows(place, composed.items, context.spec))
-  return {...summary, place, text, entries: [rows, id], extraction}
+  return {...summary, place, text, entries: [extracted, id], extraction}
 }
 
 /** Loads the parser when it is first needed: a build that remembers every chapter never does. */

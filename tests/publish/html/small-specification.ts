@@ -167,9 +167,9 @@ export async function siteOf(context: TestContext, files: Record<string, string>
     mkdirSync(dirname(join(root, path)), {recursive: true})
     writeFileSync(join(root, path), text)
   }
-  const {database} = await analyse(openRoot(root), 'test')
+  const {database, digests} = await analyse(openRoot(root), 'test')
   const site: Site = {files: new Map(), inputs: new Map()}
-  for (const output of await siteOutputs(database)) {
+  for (const output of await siteOutputs(database, digests)) {
     const path = output.path.replace(/^site\//, '')
     site.files.set(path, Buffer.from(await output.render()).toString('utf8'))
     site.inputs.set(path, output.inputs)
