@@ -1,10 +1,11 @@
 -- What is every link worth? The first that holds: duplicate, orphaned, wrong-type, outdated, else covers (or resolved,
 -- where its role does not cover). A valid waiver turns any but covers into waived.
-WITH graded AS (
+WITH repeated AS (
+  SELECT source, role, destination, min(key) AS first FROM link GROUP BY source, role, destination HAVING count(*) > 1
+), graded AS (
   SELECT link.key,
          CASE
-           WHEN EXISTS (SELECT 1 FROM link AS earlier WHERE earlier.source = link.source AND earlier.destination = link.destination
-                        AND earlier.role = link.role AND earlier.key < link.key) THEN 'duplicate'
+           WHEN link.key > repeated.first THEN 'duplicate'
            WHEN coalesce(item.id, clause.id, test_case.id) IS NULL OR item.state = 'retired' THEN 'orphaned'
            WHEN coalesce(source.type, 'case') <> role.source_type
              OR coalesce(item.type, CASE WHEN clause.id IS NULL THEN 'case' ELSE 'clause' END) <> role.destination_type THEN 'wrong-type'
@@ -14,10 +15,12 @@ WITH graded AS (
          END AS status
   FROM link
   JOIN role ON role.name = link.role
+  LEFT JOIN repeated
+    ON repeated.source = link.source AND repeated.role = link.role AND repeated.destination = link.destination
   LEFT JOIN item AS source ON source.id = link.source
   LEFT JOIN item ON item.id = link.destination
-  LEFT JOIN clause ON clause.id = link.destination
-  LEFT JOIN test_case ON test_case.id = link.destination
+  LEFT JOIN clause ON item.id IS NULL AND clause.id = link.destination
+  LEFT JOIN test_case ON item.id IS NULL AND test_case.id = link.destination
 )
 UPDATE link SET status = CASE
   WHEN graded.status NOT IN ('covers', 'resolved') AND EXISTS (
