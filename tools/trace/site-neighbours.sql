@@ -9,8 +9,10 @@ WITH face AS (
   UNION ALL
   SELECT reference.chapter, concat_ws(char(31), reference.id, other.title, other.chapter, other.state)
   FROM reference LEFT JOIN item AS other ON other.id = reference.id
+), faces AS (
+  SELECT chapter, group_concat(text, char(30)) AS text FROM face GROUP BY chapter
 )
-SELECT chapter.number, coalesce(group_concat(face.text, char(30)), '') AS neighbours,
+SELECT chapter.number, coalesce(faces.text, '') AS neighbours,
        EXISTS (SELECT 1 FROM block WHERE block.chapter = chapter.number AND block.kind = 'features') AS features
-FROM chapter LEFT JOIN face ON face.chapter = chapter.number
-GROUP BY chapter.number;
+FROM chapter LEFT JOIN faces ON faces.chapter = chapter.number
+ORDER BY chapter.number;
