@@ -8,7 +8,6 @@ export interface NavigationRow {
   /** YYYY-MM-DD */
   date: string
   licence: string
-  tool: string
   /** Findings of severity error. */
   errors: number
   findings: number

@@ -1,15 +1,10 @@
 import type {ChapterRow, ItemRow} from '../../trace/site-rows.ts'
 import {breakable, type Markup, markup} from './markup.ts'
-import {badgeOf, plural} from './words.ts'
+import {arriving, badgeOf} from './words.ts'
 
 /** The line below an item that nobody has to unfold: whom it binds, when, how it is verified, and whether it is. */
-export function itemFacts(item: ItemRow, chapter: ChapterRow): Markup | null {
-  const served = item.incoming.length
-  if (item.type !== 'requirement') {
-    if (served === 0 && !item.covered) return null
-    const links = served > 0 ? markup`<li>${plural(served, 'link')} to it</li>` : null
-    return markup`<ul class="facts">${links}${(item.covered ?? []).map(([target, shallow, deep]) => markup`<li>${target}: ${needState(shallow, deep)}</li>`)}</ul>`
-  }
+export function itemFacts(item: ItemRow, chapter: ChapterRow): Markup {
+  if (item.type !== 'requirement') return pointedAt(item)
   const applies =
     item.condition === null || item.condition === 'always'
       ? null
@@ -19,6 +14,18 @@ export function itemFacts(item: ItemRow, chapter: ChapterRow): Markup | null {
   if (item.form === 'row') return markup`<ul class="facts">${applies}${suspect}${badges(item)}</ul>`
   const profiles = profilesOf(item, chapter)
   return markup`<ul class="facts">${item.subject ? markup`<li>binds the ${item.subject}</li>` : null}${applies}${item.verify ? markup`<li>by ${item.verify}</li>` : null}${profiles ? markup`<li>profile ${profiles}</li>` : null}${suspect}${badges(item)}</ul>`
+}
+
+/** Of a need or a question: how much points at it, and whether what serves it is covered. */
+function pointedAt(item: ItemRow): Markup {
+  const counts = new Map<string, number>()
+  for (const [role] of item.incoming) counts.set(role, (counts.get(role) ?? 0) + 1)
+  const arrivals = [...counts].map(([role, count]) => markup`<li>${arriving(role).toLowerCase()}: ${count}</li>`)
+  const covered = (item.covered ?? []).map(
+    ([target, shallow, deep]) => markup`<li>${target}: ${needState(shallow, deep)}</li>`,
+  )
+  const none = arrivals.length === 0 ? markup`<li>nothing points at it yet</li>` : null
+  return markup`<ul class="facts">${none}${arrivals}${covered}</ul>`
 }
 
 /** Names of the profiles that the requirement is in; null where it is in all of them. */

@@ -27,7 +27,6 @@ export function pageFrame(navigationText: string, render: Render): {navigation: 
         status: row.status,
         date: row.date,
         licence: row.licence,
-        tool: row.tool,
         documentTitle: title === '' ? `${row.title} ${row.version}` : `${title} — ${row.short} ${row.version}`,
         errors: row.errors === 0 ? '' : plural(row.errors, 'error'),
         findings: row.findings,

@@ -12,7 +12,7 @@ import {pageFrame} from './page.ts'
 import {remember} from './remember.ts'
 import {requirementsView} from './requirements-page.ts'
 import {scriptData} from './script-data.ts'
-import {searchShard} from './search-shard.ts'
+import {retiredShard, searchShard} from './search-shard.ts'
 import {loadTemplates, type Render, readSiteFile} from './templates.ts'
 import {termLinker} from './term-links.ts'
 
@@ -28,7 +28,7 @@ export async function siteOutputs(database: Database): Promise<Output[]> {
 function pageOutputs(pages: SitePages): Output[] {
   let templates: Promise<Render> | undefined
   const load = () => (templates ??= loadTemplates())
-  // Inputs are compared with what was rendered last: parsed once, used by the pages that follow.
+  // What pages share is parsed once: they are rendered one after the other.
   const chapterOf = remember((text) => JSON.parse(text) as ChapterRow)
   const linkerOf = remember((text) => termLinker(JSON.parse(text) as TermRow[]))
   let frameOf: ((navigation: string) => ReturnType<typeof pageFrame>) | undefined
@@ -41,6 +41,7 @@ function pageOutputs(pages: SitePages): Output[] {
   const terms = pages.terms()
   const termsHash = sha256(terms)
   const whole = pages.navigation(0)
+  const requirements = pages.requirements()
 
   const listPage = <Row>(name: string, title: string, row: string, view: (row: Row) => object): Output => ({
     path: `site/${name}.html`,
@@ -71,13 +72,18 @@ function pageOutputs(pages: SitePages): Output[] {
         {path: `site/search/${slug}.js`, inputs: rowHash, render: () => searchShard(chapterOf(row))},
       ]
     }),
-    listPage<RequirementsRow>('requirements', 'Requirements', pages.requirements(), requirementsView),
+    listPage<RequirementsRow>('requirements', 'Requirements', requirements, requirementsView),
     listPage<FindingRow[]>('findings', 'Findings', pages.findings(), findingsView),
-    shardList(pages.chapters().map(({slug}) => slug)),
+    {
+      path: 'site/search/requirements.js',
+      inputs: sha256(requirements),
+      render: () => retiredShard(JSON.parse(requirements) as RequirementsRow),
+    },
+    shardList([...pages.chapters().map(({slug}) => slug), 'requirements']),
   ]
 }
 
-/** Which shards there are: loaded with the first search. Its name is no chapter's, which never starts with a dot. */
+/** Which shards there are: loaded with the first search. */
 function shardList(slugs: string[]): Output {
   const text = `window.specificationShardNames = ${scriptData(slugs)}\n`
   return {path: 'site/shards.js', inputs: text, render: () => text}
