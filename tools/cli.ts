@@ -1,8 +1,178 @@
 #!/usr/bin/env node
+import {join, resolve} from 'node:path'
 import {parseArgs} from 'node:util'
-import {build} from './pipeline.ts'
+import {type Command, exitCode, type Invocation, type Terminal, UsageProblem} from './commands/command.ts'
+import {toolVersion} from './package-root.ts'
 
-const {values} = parseArgs({allowPositionals: true, options: {root: {type: 'string', default: '.'}}})
-const r = await build({root: values.root!})
-for (const f of r.findings) console.log(`${f.file}:${f.line}:${f.column}: ${f.severity}: ${f.message} (${f.rule})`)
-console.log(r.status, r.counts, r.written.length, r.kept)
+/** In the order in which a newcomer meets them. Loaded only when named: start-up is part of every command's time. */
+const commands: Record<string, () => Promise<Command>> = {
+  init: async () => (await import('./commands/init.ts')).initCommand,
+  build: async () => (await import('./commands/build.ts')).buildCommand,
+  check: async () => (await import('./commands/check.ts')).checkCommand,
+  tag: async () => (await import('./commands/tag.ts')).tagCommand,
+  accept: async () => (await import('./commands/accept.ts')).acceptCommand,
+  query: async () => (await import('./commands/query.ts')).queryCommand,
+}
+
+const terminal: Terminal = {
+  out: (text) => void process.stdout.write(text),
+  err: (text) => void process.stderr.write(text),
+  interactive: Boolean(process.stderr.isTTY) && !process.env.CI,
+  colours: Boolean(process.stderr.isTTY && process.stdout.isTTY) && !process.env.NO_COLOR,
+}
+
+process.stdout.on('error', (problem: NodeJS.ErrnoException) => {
+  // `avps check | head` closes the pipe early: nothing is wrong.
+  if (problem.code === 'EPIPE') process.exit(process.exitCode ?? 0)
+  throw problem
+})
+
+process.exitCode = await main(process.argv.slice(2))
+
+async function main(args: string[]): Promise<number> {
+  const [name, ...rest] = args[0]?.startsWith('--root') ? reorder(args) : args
+  if (name === '--version') {
+    terminal.out(`${toolVersion}\n`)
+    return exitCode.ok
+  }
+  if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
+    if (rest[0] !== undefined && rest[0] in commands) return showHelp(await commands[rest[0]]!())
+    terminal.out(await overview())
+    return exitCode.ok
+  }
+  const load = commands[name]
+  if (!load) {
+    terminal.err(`Unexpected command "${name}", expected one of ${Object.keys(commands).join(', ')}.\n`)
+    return exitCode.usage
+  }
+  const command = await load()
+  try {
+    const invocation = parse(command, rest)
+    return invocation === 'help' ? showHelp(command) : await runInterruptibly(command, invocation)
+  } catch (problem) {
+    return explain(problem, name)
+  }
+}
+
+/** `avps --root X build` means the same as `avps build --root X`. */
+function reorder(args: string[]): string[] {
+  const taken = args[0] === '--root' ? 2 : 1
+  return args[taken] === undefined ? args : [args[taken]!, ...args.slice(0, taken), ...args.slice(taken + 1)]
+}
+
+function parse(command: Command, args: string[]): Invocation | 'help' {
+  const options = Object.fromEntries(
+    Object.entries(command.options).map(([key, {type, multiple}]) => [key, {type, multiple: multiple ?? false}]),
+  )
+  let parsed: ReturnType<typeof parseArgs>
+  try {
+    parsed = parseArgs({
+      args,
+      allowPositionals: true,
+      options: {...options, root: {type: 'string'}, help: {type: 'boolean', short: 'h'}},
+    })
+  } catch (problem) {
+    throw new UsageProblem((problem as Error).message)
+  }
+  if (parsed.values.help) return 'help'
+  return {
+    root: resolve((parsed.values.root as string | undefined) ?? '.'),
+    positionals: parsed.positionals,
+    values: parsed.values as Invocation['values'],
+    terminal,
+  }
+}
+
+/** Ctrl-C: files are replaced whole or not at all, so that all there is to do is to give the lock back. */
+async function runInterruptibly(command: Command, invocation: Invocation): Promise<number> {
+  for (const [signal, code] of [
+    ['SIGINT', 130],
+    ['SIGTERM', 143],
+  ] as const) {
+    process.once(signal, () => {
+      void import('./read/lock.ts').then(({releaseLock}) => {
+        releaseLock(join(invocation.root, '.avps', 'lock'))
+        terminal.err('\nInterrupted: what was written is whole, the next build finishes it.\n')
+        process.exit(code)
+      })
+    })
+  }
+  return command.run(invocation)
+}
+
+async function explain(problem: unknown, name: string): Promise<number> {
+  if (problem instanceof UsageProblem) {
+    terminal.err(`${problem.message}.\nTry \`avps ${name} --help\`.\n`)
+    return exitCode.usage
+  }
+  const {EnvironmentProblem, NoSpecification} = await import('./pipeline/problems.ts')
+  if (problem instanceof NoSpecification) {
+    const {formatFinding} = await import('./commands/format-findings.ts')
+    for (const finding of problem.findings) terminal.err(`${formatFinding(finding, terminal.colours)}\n`)
+    return exitCode.findings
+  }
+  if (problem instanceof EnvironmentProblem) {
+    terminal.err(`${problem.message}\n`)
+    return exitCode.environment
+  }
+  const {code, path, syscall} = problem as NodeJS.ErrnoException
+  const mend: Record<string, string> = {
+    EACCES: 'check the permissions of the file and its folder',
+    EPERM: 'check the permissions of the file and its folder',
+    EROFS: 'the file system is read-only: build in another place, or mount it for writing',
+    ENOSPC: 'the disk is full: make room and build again',
+    SQLITE_FULL: 'the disk is full: make room and build again',
+    SQLITE_CANTOPEN: 'check the permissions of dist/ and .avps/',
+    SQLITE_READONLY: 'check the permissions of dist/ and .avps/',
+    EISDIR: 'a folder stands where a file is to be written: remove it',
+    ENOTDIR: 'a file stands where a folder is to be: remove it',
+  }
+  if (code !== undefined && code in mend) {
+    terminal.err(`Cannot ${syscall ?? 'write'}${path ? ` ${path}` : ''}: ${mend[code]}. (${code})\n`)
+    return exitCode.environment
+  }
+  terminal.err(
+    `This is a mistake of avps ${toolVersion}, not of your specification. Please report it with the lines below.\n`,
+  )
+  terminal.err(`${problem instanceof Error ? problem.stack : String(problem)}\n`)
+  return exitCode.bug
+}
+
+function showHelp({usage, summary, help, options}: Command): number {
+  const rows = Object.entries(options).map(([key, {value, help: text}]): [string, string] => [
+    `--${key}${value ? ` ${value}` : ''}`,
+    text,
+  ])
+  rows.push(['--root FOLDER', 'where spec.yaml stands (the current folder)'], ['-h, --help', 'this text'])
+  const width = Math.max(...rows.map(([option]) => option.length))
+  terminal.out(`avps ${usage} — ${summary}\n\n${help}\n\nOptions:\n`)
+  for (const [option, text] of rows) terminal.out(`  ${option.padEnd(width)}  ${wrap(text, 76 - width, width + 4)}\n`)
+  return exitCode.ok
+}
+
+function wrap(text: string, width: number, indent: number): string {
+  const lines: string[] = ['']
+  for (const word of text.split(' ')) {
+    const last = lines.at(-1)!
+    if (last !== '' && last.length + word.length + 1 > width) lines.push(word)
+    else lines[lines.length - 1] = last === '' ? word : `${last} ${word}`
+  }
+  return lines.join(`\n${' '.repeat(indent)}`)
+}
+
+async function overview(): Promise<string> {
+  const list = await Promise.all(Object.values(commands).map((load) => load()))
+  const width = Math.max(...list.map(({usage}) => usage.length))
+  const rows = list.map(({usage, summary}) => `  ${usage.padEnd(width)}  ${wrap(summary, 76 - width, width + 4)}`)
+  return `avps ${toolVersion}: Markdown chapters with tagged requirements in; a traceability
+database, a published specification, matrices and test skeletons out.
+
+Usage: avps COMMAND [--root FOLDER]
+
+${rows.join('\n')}
+
+avps COMMAND --help teaches one command.
+Exit codes: 0 nothing to mend, 1 an error among the findings, 2 wrong usage,
+3 the machine (permissions, a full disk), 70 a mistake of avps.
+`
+}

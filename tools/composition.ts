@@ -28,7 +28,7 @@ export interface ComposedRequirement {
   rationale: string | null
   evidence: string | null
   uses: string[]
-  links: EntryLink[]
+  links: (EntryLink & {file: string})[]
 }
 
 /** What is left of an item that was taken back: the ledger remembers it. */

@@ -48,7 +48,7 @@ export function parseCondition(text: string): {condition: Condition} | {error: C
       position++
       operands.push(operand(depth))
     }
-    return operands.length === 1 ? operands[0]! : {type: word, operands}
+    return operands.length === 1 ? operands[0]! : {type: word, operands: operands.flatMap(flattened(word))}
   }
   const condition = (depth: number): Condition => sequence('or', conjunction, depth)
   const conjunction = (depth: number): Condition => sequence('and', negation, depth)
@@ -85,6 +85,11 @@ export function parseCondition(text: string): {condition: Condition} | {error: C
   }
 }
 
+/** `a and (b and c)` is `a and b and c`. */
+function flattened(type: 'and' | 'or'): (operand: Condition) => Condition[] {
+  return (operand) => (operand.type === type ? operand.operands : [operand])
+}
+
 class ConditionProblem extends Error {
   readonly offset: number
   constructor(message: string, offset: number) {
@@ -105,9 +110,7 @@ function tokenize(text: string): {text: string; offset: number}[] {
 
 /** Joins what has to hold together; parts that always hold are left out. */
 export function allOf(parts: Condition[]): Condition {
-  const operands = parts
-    .filter((part) => part.type !== 'always')
-    .flatMap((part) => (part.type === 'and' ? part.operands : [part]))
+  const operands = parts.filter((part) => part.type !== 'always').flatMap(flattened('and'))
   return operands.length === 0 ? always : operands.length === 1 ? operands[0]! : {type: 'and', operands}
 }
 

@@ -1,8 +1,8 @@
-import {createHash} from 'node:crypto'
+import {hash} from 'node:crypto'
 
 /** SHA-256 in hexadecimal digits. */
 export function sha256(data: string | Uint8Array): string {
-  return createHash('sha256').update(data).digest('hex')
+  return hash('sha256', data, 'hex')
 }
 
 /** The first 16 hexadecimal digits of SHA-256: the form that ledger, results and case hashes use. */

@@ -20,7 +20,7 @@ export interface Sources {
 export interface ChapterSource {
   place: ChapterPlace
   text: string | undefined
-  /** SHA-256 of the text. */
+  /** SHA-256 of the file. */
   hash: string
 }
 
@@ -36,13 +36,16 @@ export interface Entry extends Place {
   uses: string[]
   /** One a link, in the order written; `role` is a link role of `spec.yaml`. */
   links: EntryLink[]
-  /** Keys of the entry with their places: where a finding about a value points. */
-  places: Record<string, Place>
+  /** Line and column of each key of the entry: where a finding about a value points. */
+  places: Record<string, [line: number, column: number]>
 }
 
-export interface EntryLink extends Place {
+export interface EntryLink {
   role: string
   destination: string
+  /** In the file of its entry, or of the chapter whose front matter gives it. */
+  line: number
+  column: number
 }
 
 /** One line of the ledger. Lines may stand in any order. */

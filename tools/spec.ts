@@ -64,12 +64,16 @@ export interface ExtractionSettings {
 export function placeChapters(spec: Spec): ChapterPlace[] {
   const paths = spec.parts.flatMap((part, index) => part.chapters.map((path) => ({path, part: index + 1})))
   const names = paths.map(({path}) => slugOf(path.slice(path.lastIndexOf('/') + 1)))
+  const counts = new Map<string, number>()
+  for (const name of names) counts.set(name.toLowerCase(), (counts.get(name.toLowerCase()) ?? 0) + 1)
+  const taken = new Set<string>()
   return paths.map(({path, part}, index) => {
     const name = names[index]!
-    const slug =
-      names.filter((other) => other.toLowerCase() === name.toLowerCase()).length > 1 || reserved.has(name)
-        ? slugOf(path)
-        : name
+    const wanted = counts.get(name.toLowerCase())! > 1 || reserved.has(name) ? slugOf(path) : name
+    let slug = wanted
+    // Names without a Latin letter are all hyphens.
+    for (let count = 2; taken.has(slug.toLowerCase()); count++) slug = `${wanted}-${count}`
+    taken.add(slug.toLowerCase())
     return {path, part, number: index + 1, slug}
   })
 }

@@ -1,5 +1,5 @@
 import type {Yaml} from 'mdast'
-import {isMap, isScalar, parseDocument} from 'yaml'
+import {isMap, isScalar, parseDocument, visit} from 'yaml'
 import type {Finding} from '../finding.ts'
 import type {ExtractionSettings} from '../spec.ts'
 
@@ -24,7 +24,22 @@ export const emptyFrontMatter: FrontMatter = {
   informative: false,
 }
 
-const keys = ['area', 'device', 'subject', 'verify', 'profiles', 'source', 'informative']
+const isText = (value: unknown) => typeof value === 'string' && value !== ''
+const name = {expected: 'a name', fits: isText}
+const names = {expected: 'a name or a list of names', fits: (value: unknown) => [value].flat().every(isText)}
+const truth = {expected: 'true or false', fits: (value: unknown) => typeof value === 'boolean'}
+
+const kinds: Record<string, {expected: string; fits(value: unknown): boolean} | undefined> = {
+  area: name,
+  device: name,
+  subject: name,
+  verify: name,
+  profiles: names,
+  source: names,
+  informative: truth,
+}
+
+const keys = Object.keys(kinds)
 
 export function readFrontMatter(
   node: Yaml,
@@ -50,7 +65,18 @@ export function readFrontMatter(
       'mend the YAML between the two `---` lines',
     )
   }
-  if (document.errors.length > 0 || document.contents === null) return {frontMatter, findings}
+  visit(document, {
+    Alias(_, alias) {
+      report(
+        'yaml-alias',
+        alias.range?.[0] ?? 0,
+        `Unexpected alias \`*${alias.source}\`, expected the value itself`,
+        'write the value out',
+      )
+      return visit.BREAK
+    },
+  })
+  if (findings.length > 0 || document.contents === null) return {frontMatter, findings}
   if (!isMap(document.contents)) {
     report(
       'yaml-syntax',
@@ -66,6 +92,16 @@ export function readFrontMatter(
     const value = (pair.value as {toJSON?(): unknown} | null)?.toJSON?.() ?? null
     const text = typeof value === 'string' ? value : null
     const list = typeof value === 'string' ? [value] : Array.isArray(value) ? value.map(String) : []
+    const kind = Object.hasOwn(kinds, key) ? kinds[key] : undefined
+    if (kind && !kind.fits(value)) {
+      report(
+        'front-matter-value',
+        offset,
+        `Unexpected value of \`${key}\`, expected ${kind.expected}`,
+        kind === truth ? 'write `true` or `false`: `yes` is a text' : 'mend the value, or remove the key',
+      )
+      continue
+    }
     const oneOf = (allowed: string[], found: string[]) => {
       for (const name of found) {
         if (!allowed.includes(name))

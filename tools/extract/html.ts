@@ -109,16 +109,16 @@ export function blockHtml(block: Nodes, context: HtmlContext): string {
   }
 
   function text(value: string, node: Nodes): string {
+    if (!value.includes('[')) return words(value)
     const start = startOf(node)
-    const end = endOf(node)
-    const marks = bracketsIn(context.source.slice(start, end))
+    const marks = bracketsInSource(context.source.slice(start, endOf(node)))
     const brackets = bracketsIn(value)
     // Escapes differ between source and value, the order of the brackets does not.
     const aligned = marks.length === brackets.length
     let done = 0
     let out = ''
     brackets.forEach(({offset, length}, index) => {
-      const at = aligned ? start + marks[index]!.offset : -1
+      const at = aligned ? start + marks[index]! : -1
       const id = context.references.get(at)
       if (id === undefined && !context.tags.has(at)) return
       out += words(value.slice(done, offset))
@@ -245,7 +245,16 @@ function itemHead(item: ExtractedItem): string {
 }
 
 function bracketsIn(text: string): {offset: number; length: number}[] {
-  return [...text.matchAll(/\[[^\s[\]\\]+\\?\]/g)].map((match) => ({offset: match.index, length: match[0].length}))
+  return [...text.matchAll(/\[[^\s[\]]+\]/g)].map((match) => ({offset: match.index, length: match[0].length}))
+}
+
+/** Offsets of `[` (or of what stands for it) of everything that Markdown reads as text in brackets. */
+function bracketsInSource(source: string): number[] {
+  return [
+    ...source.matchAll(
+      /(?:\\?(\[)|&(?:#0*91|#[xX]0*5[bB]|lbrack|lsqb);)(?:\\[!-/:-@^-`{-~]|&(?!#0*9[13];|#[xX]0*5[bBdD];|[lr]brack;|[lr]sqb;)|[^\s[\]\\&]|\\(?![!-/:-@[-`{-~]))+(?:\\?\]|&(?:#0*93|#[xX]0*5[dD]|rbrack|rsqb);)/g,
+    ),
+  ].map((match) => match.index + (match[1] && match[0].startsWith('\\') ? 1 : 0))
 }
 
 const allowedHtml = /^<\/?(?:br|sub|sup|kbd|small|details|summary|wbr)\s*\/?>$/i

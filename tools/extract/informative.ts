@@ -22,7 +22,7 @@ export function isInformative(block: Nodes): boolean {
   const opening = first?.children[0]
   if (opening?.type !== 'strong') return false
   const word = opening.children[0]
-  return word?.type === 'text' && /^(?:Note|Example)(?:\s+\d+)?[.:]?$/.test(word.value)
+  return word?.type === 'text' && opening.children.length === 1 && /^(?:Note|Example)\.$/.test(word.value)
 }
 
 /** A section whose heading ends so is informative, with all below it. */

@@ -12,9 +12,9 @@ const schemes = new Set(['http', 'https', 'mailto'])
  * Only http, https, mailto and paths that stay under the root are let through.
  */
 export function resolveDestination(url: string, file: string): Destination {
-  // Browsers drop control characters and white space before they read a scheme.
-  const plain = url.replace(/[\u0000-\u0020\u007f]/g, '')
-  const scheme = /^([a-z][a-z0-9+.-]*):/i.exec(plain)?.[1]?.toLowerCase()
+  // Browsers drop control characters before they read a scheme; a space inside one is nobody's honest link.
+  const plain = url.replace(/[\u0000-\u001f\u007f]/g, '').trim()
+  const scheme = /^([a-z][a-z0-9+.-]*):/i.exec(plain.replaceAll(' ', ''))?.[1]?.toLowerCase()
   if (scheme !== undefined) {
     return schemes.has(scheme)
       ? {type: 'external', url: plain}

@@ -59,13 +59,15 @@ function collect(node: Parents, silent: [number, number][], linked: [number, num
 }
 
 function blank(text: string, start: number, ranges: [number, number][]): string {
-  let masked = text
-  for (const [from, to] of ranges) {
-    if (to <= from) continue
-    const gap = masked.slice(from - start, to - start).replace(/[^\n]/g, ' ')
-    masked = masked.slice(0, from - start) + gap + masked.slice(to - start)
+  let masked = ''
+  let done = 0
+  for (const [from, to] of ranges.sort(([a], [b]) => a - b)) {
+    const opening = Math.max(done, from - start)
+    const closing = Math.max(opening, to - start)
+    masked += text.slice(done, opening) + text.slice(opening, closing).replace(/[^\n]/g, ' ')
+    done = closing
   }
-  return masked
+  return masked + text.slice(done)
 }
 
 /** UTF-16 offset of the node's first character. */

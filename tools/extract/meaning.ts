@@ -1,10 +1,10 @@
 import type {List, ListItem, Nodes, PhrasingContent, Table} from 'mdast'
 import {isInformative} from './informative.ts'
+import {startOf} from './masks.ts'
 
 /** What stands before the meaning: the tag in the first text of an item, and the title after it. */
 export interface Heading {
-  /** `[AVPS-BLK-001]`, brackets included. */
-  tag: string
+  tag: {offset: number; end: number}
   title: Nodes | undefined
 }
 
@@ -24,17 +24,13 @@ export function meaningOfRow(cells: Nodes[], heading: Heading): string {
 
 /** Text of inline nodes on one line: code and alternative texts count; link targets, HTML and footnotes do not. */
 export function inlineText(nodes: Nodes[], heading?: Heading): string {
-  let untagged = heading
   const textOf = (node: Nodes): string => {
     if (node === heading?.title) return ''
     switch (node.type) {
       case 'text':
-        if (untagged && node.value.startsWith(untagged.tag)) {
-          const rest = node.value.slice(untagged.tag.length)
-          untagged = undefined
-          return rest
-        }
-        return node.value
+        return heading && startOf(node) === heading.tag.offset
+          ? node.value.slice(heading.tag.end - heading.tag.offset)
+          : node.value
       case 'inlineCode':
         return node.value
       case 'image':
@@ -65,7 +61,7 @@ function linesOf(block: Nodes, heading: Heading): string[] {
     case 'list':
       return listLines(block, heading)
     case 'blockquote':
-      return blockLines(block.children, heading).map((line) => `> ${line}`)
+      return prefixed(blockLines(block.children, heading), '> ', '> ')
     case 'table':
       return tableLines(block)
     case 'code':
@@ -77,12 +73,18 @@ function linesOf(block: Nodes, heading: Heading): string[] {
 
 function listLines(list: List, heading: Heading): string[] {
   return list.children.flatMap((item: ListItem, index) => {
-    const mark = list.ordered ? `${(list.start ?? 1) + index}.` : '-'
-    return blockLines(item.children, heading)
-      .join('\n')
-      .split('\n')
-      .map((line, row) => (row === 0 ? `${mark} ${line}` : `  ${line}`))
+    const mark = list.ordered ? `${(list.start ?? 1) + index}. ` : '- '
+    return prefixed(blockLines(item.children, heading), mark, '  ')
   })
+}
+
+/** A fence is one block of several lines: each of them gets its mark. An empty item is its mark alone. */
+function prefixed(blocks: string[], first: string, further: string): string[] {
+  return blocks
+    .join('\n')
+    .split('\n')
+    .map((line, index) => `${index === 0 ? first : further}${line}`)
+    .map((line) => (blocks.length === 0 ? line.trimEnd() : line))
 }
 
 function tableLines(table: Table): string[] {

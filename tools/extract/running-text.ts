@@ -1,8 +1,10 @@
 import type {Nodes, Root} from 'mdast'
+import {flatten} from './flatten.ts'
 import {maskParagraph} from './masks.ts'
 
 /** The running text of a whole chapter, all else blanked, at its old offsets. */
 export function runningText(tree: Root, source: string): string {
+  flatten(tree, () => {})
   let out = ''
   const visit = (node: Nodes): void => {
     if (node.type === 'paragraph' || node.type === 'tableCell') {

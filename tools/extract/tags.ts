@@ -1,4 +1,4 @@
-import type {Nodes, Paragraph, Parents, Table, TableRow} from 'mdast'
+import type {Nodes, Paragraph, Parents, Strong, Table, TableRow} from 'mdast'
 import type {IdPatterns} from '../id-pattern.ts'
 import type {ExtractionSettings, TagPlace} from '../spec.ts'
 import {endOf, startOf} from './masks.ts'
@@ -48,14 +48,11 @@ export function isTableOfItems(table: Table, settings: ExtractionSettings): bool
 }
 
 /** The strong run right after the tag; in a row whose first cell holds only the tag it may open the second cell. */
-export function titleAfter(container: Nodes, tag: Tag, source: string): Nodes | undefined {
-  const first = firstInline(container)
-  if (!first) return undefined
-  const [opening, next] = first.children as Nodes[]
-  if (opening?.type === 'text' && next?.type === 'strong' && source.slice(tag.end, startOf(next)).trim() === '')
-    return next
-  const onlyTag = (first.children as Nodes[]).length === 1 && source.slice(tag.end, endOf(opening!)).trim() === ''
-  if (container.type !== 'tableRow' || !onlyTag) return undefined
+export function titleAfter(container: Nodes, tag: Tag): Strong | undefined {
+  const [opening, next] = (firstInline(container)?.children ?? []) as Nodes[]
+  if (opening?.type !== 'text' || opening.value.slice(tag.end - tag.offset).trim() !== '') return undefined
+  if (next) return next.type === 'strong' ? next : undefined
+  if (container.type !== 'tableRow') return undefined
   const second = (container as TableRow).children[1]?.children[0]
   return second?.type === 'strong' ? second : undefined
 }

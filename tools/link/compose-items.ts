@@ -4,7 +4,7 @@ import type {ExtractedItem, Extraction} from '../extraction.ts'
 import type {Finding, Place} from '../finding.ts'
 import {shortHash} from '../hash.ts'
 import type {IdPatterns} from '../id-pattern.ts'
-import type {Catalogue, Entry, EntryLink, LedgerEvent} from '../sources.ts'
+import type {Catalogue, Entry, LedgerEvent} from '../sources.ts'
 import type {ChapterPlace, Spec} from '../spec.ts'
 
 import {knownNames} from './known-names.ts'
@@ -90,7 +90,9 @@ export function composeItems(input: CompositionInput): Composition {
       fix: 'restore its block; to take it back, add a `retire` event with title and reason to the ledger',
     })
   }
-  return {items: [...items.values()], tombstones: [...ledger.retired.values()], findings, doubled}
+  // A retired id that is used again is an error, and one item.
+  const tombstones = [...ledger.retired.values()].filter(({id}) => !items.has(id))
+  return {items: [...items.values()], tombstones, findings, doubled}
 }
 
 /** Placeholders without a working name may stand side by side; each gets a name that no author can write. */
@@ -153,7 +155,7 @@ function stateOf(
     })
     return {state: 'unissued', revision: 1}
   }
-  if (issued.hash === hash) return {state: 'issued', revision: issued.revision}
+  if (issued.hashes.has(hash)) return {state: 'issued', revision: issued.revision}
   findings.push({
     ...problem(
       'suspect-item',
@@ -176,7 +178,10 @@ function composeRequirement(
   findings: Finding[],
 ): ComposedRequirement {
   const at: Place = {file: place.path, line: extracted.line, column: extracted.column}
-  const placeOf = (key: string): Place => entry?.places[key] ?? at
+  const placeOf = (key: string): Place => {
+    const found = entry?.places[key]
+    return entry && found ? {file: entry.file, line: found[0], column: found[1]} : at
+  }
   const report = (rule: string, where: Place, message: string, fix: string) =>
     findings.push(problem(rule, where, message, fix))
   const subject = entry?.subject ?? extracted.subject
@@ -225,11 +230,12 @@ function composeRequirement(
       )
   }
 
-  const links: EntryLink[] = [...(entry?.links ?? [])]
+  const links: ComposedRequirement['links'] = (entry?.links ?? []).map((link) => ({...link, file: entry!.file}))
   if (!links.some(({role}) => role === 'source')) {
-    for (const destination of extracted.source) links.push({role: 'source', destination, ...at, line: 1, column: 1})
+    for (const destination of extracted.source)
+      links.push({role: 'source', destination, file: place.path, line: 1, column: 1})
   }
-  const answer = spec.verify[verify] ?? 'case'
+  const answer = Object.hasOwn(spec.verify, verify) ? spec.verify[verify]! : 'case'
   const upward = Object.entries(spec.links)
     .filter(([, link]) => link.covers && link.from === extracted.type)
     .map(([role]) => role)

@@ -11,7 +11,7 @@ export function knownNames(spec: Spec, catalogues: Catalogue[]): Map<string, Set
       const roots =
         first === 'catalogue'
           ? catalogues.map(({data}) => data as unknown)
-          : [(spec as unknown as Record<string, unknown>)[first!]]
+          : [Object.hasOwn(spec, first!) ? (spec as unknown as Record<string, unknown>)[first!] : undefined]
       for (const value of roots) for (const name of namesBelow(value, rest)) known.add(name)
     }
     names.set(kind, known)
@@ -25,6 +25,6 @@ function namesBelow(value: unknown, path: string[]): string[] {
   if (typeof value !== 'object' || value === null) return []
   const [key, ...rest] = path
   if (key === undefined) return Object.keys(value)
-  if (key in value) return namesBelow((value as Record<string, unknown>)[key], rest)
+  if (Object.hasOwn(value, key)) return namesBelow((value as Record<string, unknown>)[key], rest)
   return Object.values(value).flatMap((child) => namesBelow(child, path))
 }

@@ -1,11 +1,11 @@
 import {readFileSync} from 'node:fs'
 import type {Database} from 'better-sqlite3'
+import {answersOf} from '../claim-answers.ts'
 import type {Composition} from '../composition.ts'
 import {evaluateCondition} from '../condition.ts'
 import {packageRoot} from '../package-root.ts'
 import type {Sources} from '../sources.ts'
 import type {Spec} from '../spec.ts'
-import {answersOf} from './claim-answers.ts'
 
 /** Gives every link its status and says for every requirement and target whether it applies. */
 export function linkRows(database: Database, sources: Sources, composition: Composition): void {
@@ -26,7 +26,7 @@ function writeApplicability(database: Database, sources: Sources, composition: C
       const answerable = requirement.subject !== null && target.subjects.includes(requirement.subject)
       let applies: boolean | null = true
       if (facts) {
-        const answer = answersOf(sources.spec, facts.data, requirement.device, facts.allProfiles)
+        const answer = answersOf(sources.spec.conditions, facts.data, requirement.device, facts.allProfiles)
         const inProfile = evaluateCondition(anyProfile(requirement.profiles, sources.spec), answer)
         const condition = evaluateCondition(requirement.condition, answer)
         applies = inProfile === false || condition === false ? false : inProfile && condition

@@ -7,7 +7,7 @@ const knownDifferences: [construct: string, pattern: RegExp][] = [
   ['U+0000, which one of them replaces', /\0/],
   ['a tab that indents', /^[ \t>\d.)*+-]*\t/m],
   ['a task list item', /^[ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t].*\[[ xX]\]/m],
-  ['a first line that opens front matter which nothing closes', /^---[ \t]*\r?\n(?![\s\S]*^---[ \t]*$)/m],
+  ['a first line that opens front matter which nothing closes', /^---[ \t]*\n(?![\s\S]*?(?<=\n)---[ \t]*(?:\n|$))/],
   ['a character outside the basic plane beside emphasis', /[\ud800-\udfff][*_~]|[*_~][\ud800-\udfff]/],
   ['an e-mail address or host without its scheme, linked by GFM', /www\.|\S@\S/i],
   [
@@ -15,6 +15,24 @@ const knownDifferences: [construct: string, pattern: RegExp][] = [
     /^(?:[ \t]+|[ \t]*>.*|[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t].*)<[!/?a-z]|\|[ \t]*\r?\n<[!/?a-z]/im,
   ],
   ['indented code', /(?:^|^[ \t]*\r?\n|^ {0,3}#.*\r?\n|^[ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t]*) {4}/m],
+  ['an escape right before the same mark of emphasis', /\\([*_~])\1/],
+  ['a definition in a list item or a block quote', /^[ \t]*(?:>|[-*+]|\d{1,9}[.)]|[ \t]).*\]:/m],
+  [
+    'a quote in a list of a quote',
+    /^[ \t]*>(?:[ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t]+(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*|[ \t]{2,})>/m,
+  ],
+  ['a table beside a block quote', /^[ \t]*>.*\|[ \t]*\n[ \t]*\||^[ \t]*\|.*\|[ \t]*\n[ \t]*>/m],
+  [
+    'emphasis that opens and closes with runs of other lengths',
+    /(?<!\*)(?:\*\*[^*\n]+(?<!\s)\*|\*[^*\n]+(?<!\s)\*\*)(?!\*)/,
+  ],
+  ['the same with low lines', /(?<![\w_])(?:__[^_\n]+(?<!\s)_|_[^_\n]+(?<!\s)__)(?![\w_])/],
+  ['a long run of marks of emphasis', /\*{4}|_{4}/],
+  [
+    'a list item of a quote that opens with another block',
+    /^[ \t]*>[ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t]+(?:#|[-*_][ \t]*[-*_]|[-*+][ \t]|\d{1,9}[.)])/m,
+  ],
+  ['an empty line of a quote in a quote', /^[ \t]*>[ \t>]*>[ \t]*$/m],
   ['an empty list item', /^[ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t]*$/m],
 ]
 

@@ -1,4 +1,4 @@
-import type {Root} from 'mdast'
+import type {BlockContent, Root} from 'mdast'
 import {hasKnownDifference} from './known-differences.ts'
 import {createSatteri, loadSatteri} from './satteri.ts'
 
@@ -10,23 +10,53 @@ type Processor = {parse(source: string): Root}
 let remark: Processor | undefined
 
 /**
- * Markdown (CommonMark, GFM, YAML front matter) to mdast, with a position on every node.
+ * Markdown (CommonMark, GFM, YAML front matter) to mdast, with a position on every node. Never throws.
  *
  * Whatever engine is asked for, the reference reads a source that holds a construct on which the two are known to
- * differ, one on which the native engine failed, and every source where no native binary exists.
+ * differ, one on which the native engine failed, and every source where no native binary exists. What costs the
+ * reference minutes, or more stack than there is, the native engine reads.
  */
 export async function createParser(engine: Engine = 'satteri'): Promise<(source: string) => Promise<Root>> {
-  const native = engine === 'satteri' && (await loadSatteri())
-  const fast = native ? createSatteri(native) : undefined
+  const native = engine === 'satteri' ? await createNative() : undefined
   return async (source) => {
-    if (fast && !hasKnownDifference(source)) {
+    if (native && (isHeavy(source) || !hasKnownDifference(source))) {
       try {
-        return fast.parse(source)
+        return native.parse(source)
       } catch {
         // The native engine is young: the reference decides what such a source means.
       }
     }
     remark ??= (await import('./remark.ts')).createRemark()
-    return remark.parse(source)
+    try {
+      return remark.parse(source)
+    } catch {
+      // Its recursion goes as deep as the source's nesting.
+      return ((await createNative()) ?? unreadable).parse(source)
+    }
   }
+}
+
+async function createNative(): Promise<Processor | undefined> {
+  const native = await loadSatteri()
+  return native && createSatteri(native)
+}
+
+/** Thousands of marks of emphasis in one paragraph: the reference compares each with each. */
+function isHeavy(source: string): boolean {
+  const manyMarks = 4_000
+  if (source.length < manyMarks) return false
+  return source
+    .split(/\n[ \t>]*\n/)
+    .some((block) => block.length > manyMarks && block.split(/[*_~]/).length > manyMarks)
+}
+
+/** Deeper than anybody nests: extraction reports it and shows nothing of it. */
+const unreadable: Processor = {
+  parse(source) {
+    const end = {line: source.split('\n').length, column: 1, offset: source.length}
+    const position = {start: {line: 1, column: 1, offset: 0}, end}
+    let inner: BlockContent[] = [{type: 'paragraph', children: [], position}]
+    for (let depth = 0; depth < 100; depth++) inner = [{type: 'blockquote', children: inner, position}]
+    return {type: 'root', children: inner, position}
+  },
 }

@@ -24,16 +24,17 @@ export interface Written {
 
 /**
  * Writes the outputs whose rows changed or whose file is not the one on record, and removes the files that only the
- * record still names. Nothing else in `dist` is touched.
+ * record still names. `already` are files that were written before. Nothing else in `dist` is touched.
  */
 export async function writeOutputs(
   outputs: Output[],
   dist: string,
   salt: string,
   previous: BuildRecord | undefined,
+  already: BuildRecord['outputs'],
   onProgress: (done: number, of: number, path: string) => void,
 ): Promise<Written> {
-  const result: Written = {outputs: {}, written: [], removed: []}
+  const result: Written = {outputs: {...already}, written: [], removed: []}
   for (const [index, output] of outputs.entries()) {
     onProgress(index, outputs.length, output.path)
     const inputs = sha256(`${salt}\n${output.inputs}`)

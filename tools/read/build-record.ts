@@ -2,7 +2,7 @@ import {readFileSync} from 'node:fs'
 import {join} from 'node:path'
 import type {BuildRecord} from '../build-record.ts'
 import {sha256} from '../hash.ts'
-import {listFiles} from './root.ts'
+import {listFiles, type Root} from './root.ts'
 
 /** The record of the build before, or undefined where there is none that can be read. */
 export function readBuildRecord(dist: string): BuildRecord | undefined {
@@ -17,13 +17,13 @@ export function readBuildRecord(dist: string): BuildRecord | undefined {
 }
 
 /** Are the sources on disk byte for byte those of the record? */
-export function inputsAreUnchanged(root: string, record: BuildRecord): boolean {
+export function inputsAreUnchanged(root: Root, record: BuildRecord): boolean {
   for (const [key, names] of Object.entries(record.listings)) {
     const star = key.lastIndexOf('/*')
-    const now = listFiles(root, key.slice(0, star), key.slice(star + 2))
+    const now = listFiles(root.folder, key.slice(0, star), key.slice(star + 2))
     if (now.length !== names.length || now.some((name, index) => name !== names[index])) return false
   }
-  return Object.entries(record.inputs).every(([path, hash]) => fileHash(join(root, path)) === hash)
+  return Object.entries(record.inputs).every(([path, hash]) => root.hash(path) === hash)
 }
 
 /** Paths below `dist` whose file is missing or not what the record says. */
@@ -35,8 +35,7 @@ export function changedOutputs(dist: string, record: BuildRecord): Set<string> {
   )
 }
 
-/** Undefined where there is no readable file. An absent input has the empty hash. */
-function fileHash(path: string): string | undefined {
+function fileHash(path: string): string {
   try {
     return sha256(readFileSync(path))
   } catch {

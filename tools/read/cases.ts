@@ -33,10 +33,13 @@ export function parseCase(text: string, file: string, folder: string): Parsed<Ca
   const result = header.safeParse(yaml.value)
   if (!result.success) {
     const issue = result.error.issues[0]!
-    const {line} = yaml.placeOf(issue.path as (string | number)[])
+    const unknown = issue.code === 'unrecognized_keys' ? issue.keys[0] : undefined
+    const {line} = yaml.placeOf(unknown === undefined ? (issue.path as (string | number)[]) : [unknown])
     return report(
       line + 1,
-      `Unexpected header of a case: \`${issue.path.join('.')}\` ${issue.message}`,
+      unknown === undefined
+        ? `Unexpected value of \`${issue.path.join('.') || 'the header'}\`: ${issue.message}`
+        : `Unexpected key \`${unknown}\`, expected one that a header has`,
       'a header has requirement, title, device, accept, uses, when, may-hang',
     )
   }

@@ -63,7 +63,7 @@ function readEntry(
   }
   for (const [key, content] of Object.entries(value)) {
     const place = yaml.placeOf([id, key])
-    entry.places[key] = place
+    entry.places[key] = [place.line, place.column]
     if ((textKeys as readonly string[]).includes(key)) {
       if (typeof content === 'string' && content.trim() !== '') entry[key as (typeof textKeys)[number]] = content.trim()
       else
@@ -106,8 +106,8 @@ function readEntry(
     }
     if (isRole) {
       list.forEach((destination: string, index) => {
-        const at = Array.isArray(content) ? yaml.placeOf([id, key, index]) : place
-        entry.links.push({role: key, destination, ...at})
+        const {line, column} = Array.isArray(content) ? yaml.placeOf([id, key, index]) : place
+        entry.links.push({role: key, destination, line, column})
       })
     } else entry[key as (typeof listKeys)[number]] = list
   }

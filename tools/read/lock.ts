@@ -20,6 +20,11 @@ export function takeLock(path: string): {release: () => void} | {holder: number}
   return {holder: holderOf(path) ?? 0}
 }
 
+/** For a signal handler: gives back the lock if this process holds it. */
+export function releaseLock(path: string): void {
+  if (holderOf(path) === process.pid) rmSync(path, {force: true})
+}
+
 function holderOf(path: string): number | undefined {
   try {
     return Number(readFileSync(path, 'utf8')) || undefined

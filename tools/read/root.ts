@@ -1,6 +1,7 @@
 import {lstatSync, readdirSync, readFileSync, realpathSync, type Stats, statSync} from 'node:fs'
 import {join, resolve, sep} from 'node:path'
 import {compareText} from '../finding.ts'
+import {sha256} from '../hash.ts'
 
 /** Why a file could not be read, in words for its author. */
 export type Unreadable = 'missing' | 'outside' | 'not a file' | 'not readable' | 'too large'
@@ -12,8 +13,10 @@ const maximumBytes = 32 * 1024 * 1024
 export class Root {
   readonly folder: string
   readonly #real: string
-  /** Every file read through this root, path: bytes. */
-  readonly files: Map<string, Uint8Array> = new Map()
+  readonly #contents = new Map<string, {bytes: Uint8Array} | {unreadable: Unreadable}>()
+  readonly #hashes = new Map<string, string>()
+  /** Every path that was asked for, found or not: what a build depends on. */
+  readonly used: Set<string> = new Set()
   /** Every folder listed, path: names of what it held, recursively. */
   readonly listings: Map<string, string[]> = new Map()
 
@@ -23,31 +26,53 @@ export class Root {
   }
 
   read(path: string): {bytes: Uint8Array} | {unreadable: Unreadable} {
-    const known = this.files.get(path)
-    if (known) return {bytes: known}
-    const inside = this.#inside(path)
-    if (typeof inside !== 'object') return {unreadable: inside}
-    if (!inside.stats.isFile()) return {unreadable: 'not a file'}
-    if (inside.stats.size > maximumBytes) return {unreadable: 'too large'}
-    try {
-      const bytes = readFileSync(inside.real)
-      this.files.set(path, bytes)
-      return {bytes}
-    } catch {
-      return {unreadable: 'not readable'}
-    }
+    this.used.add(path)
+    return this.#load(path)
+  }
+
+  /** SHA-256 of a file; empty where it cannot be read. Read and hashed once, however often it is asked for. */
+  hash(path: string): string {
+    const known = this.#hashes.get(path)
+    if (known !== undefined) return known
+    const loaded = this.#load(path)
+    const hash = 'bytes' in loaded ? sha256(loaded.bytes) : ''
+    this.#hashes.set(path, hash)
+    return hash
   }
 
   /** Is there something at a path inside the root? */
   exists(path: string): boolean {
+    this.used.add(path)
     return typeof this.#inside(path) === 'object'
   }
 
   /** Paths of the files below a folder, sorted, relative to the root; empty where there is no such folder. */
   list(folder: string, ending: string): string[] {
-    const found = listFiles(this.folder, folder, ending)
+    const inside = this.#inside(folder)
+    const found = typeof inside === 'object' ? listFiles(this.folder, folder, ending) : []
     this.listings.set(`${folder}/*${ending}`, found)
     return found
+  }
+
+  #load(path: string): {bytes: Uint8Array} | {unreadable: Unreadable} {
+    let content = this.#contents.get(path)
+    if (!content) {
+      content = this.#readFile(path)
+      this.#contents.set(path, content)
+    }
+    return content
+  }
+
+  #readFile(path: string): {bytes: Uint8Array} | {unreadable: Unreadable} {
+    const inside = this.#inside(path)
+    if (typeof inside !== 'object') return {unreadable: inside}
+    if (!inside.stats.isFile()) return {unreadable: 'not a file'}
+    if (inside.stats.size > maximumBytes) return {unreadable: 'too large'}
+    try {
+      return {bytes: readFileSync(inside.real)}
+    } catch {
+      return {unreadable: 'not readable'}
+    }
   }
 
   #inside(path: string): {real: string; stats: Stats} | 'missing' | 'outside' | 'not readable' {
@@ -58,7 +83,8 @@ export class Root {
       if (real !== this.#real && !real.startsWith(this.#real + sep)) return 'outside'
       return {real, stats: statSync(real)}
     } catch (problem) {
-      return (problem as NodeJS.ErrnoException).code === 'ENOENT' ? 'missing' : 'not readable'
+      const {code} = problem as NodeJS.ErrnoException
+      return code === 'ENOENT' || code === 'ENOTDIR' ? 'missing' : 'not readable'
     }
   }
 }

@@ -1,15 +1,15 @@
-import type {Finding} from '../finding.ts'
-import {sha256} from '../hash.ts'
+import {posix} from 'node:path'
+import type {Finding, Place} from '../finding.ts'
 import type {Case, Catalogue, ChapterSource, Claim, Entry, Parsed, Run, Sources, Target} from '../sources.ts'
 import {placeChapters, type Spec} from '../spec.ts'
 import {mendFor, type Root} from './root.ts'
 import {decodeSource} from './source-text.ts'
 
-/** Keeps what was read from a file under the hash of its text, so that an unchanged file is not parsed again. */
+/** Keeps what was read from a file under the hash of its bytes, so that an unchanged file is not parsed again. */
 export type Remember = <Value>(
   kind: string,
-  text: string,
   path: string,
+  hash: string,
   parse: () => Promise<Parsed<Value>>,
 ) => Promise<Parsed<Value>>
 
@@ -29,9 +29,7 @@ export async function readSources(root: Root, spec: Spec, remember: Remember, ex
       findings.push({
         rule: 'unreadable-file',
         severity: 'error',
-        file: namedBy,
-        line: 1,
-        column: 1,
+        ...placeOfName(root, namedBy, path),
         message: `Unexpected ${read.unreadable} file \`${path}\`, expected a readable one`,
         fix: mendFor[read.unreadable],
       })
@@ -50,20 +48,22 @@ export async function readSources(root: Root, spec: Spec, remember: Remember, ex
   ): Promise<Value | undefined> => {
     const content = text(path, namedBy, missingIsFine)
     if (content === undefined) return undefined
-    const parsed = await remember(kind, content, path, () => parse(content))
+    const parsed = await remember(kind, path, root.hash(path), () => parse(content))
     findings.push(...parsed.findings)
     return parsed.value
   }
 
+  const listed = new Set(spec.parts.flatMap((part) => part.chapters))
+  const unlisted = [...new Set(extra.map((path) => posix.normalize(path)))].filter((path) => !listed.has(path))
   const places = placeChapters({
     ...spec,
     parts: spec.parts.map((part, index) =>
-      index === spec.parts.length - 1 ? {...part, chapters: [...part.chapters, ...extra]} : part,
+      index === spec.parts.length - 1 ? {...part, chapters: [...part.chapters, ...unlisted]} : part,
     ),
   })
   const chapters = places.map((place): ChapterSource => {
     const content = text(place.path, 'spec.yaml')
-    return {place, text: content, hash: sha256(content ?? '')}
+    return {place, text: content, hash: root.hash(place.path)}
   })
   reportUnlisted(root, spec, findings)
 
@@ -146,6 +146,19 @@ export async function readSources(root: Root, spec: Spec, remember: Remember, ex
     runs,
     findings,
   }
+}
+
+/** Where a file names another: the first line that holds the path, or its last part. */
+function placeOfName(root: Root, file: string, path: string): Place {
+  const read = root.read(file)
+  const text = 'bytes' in read ? Buffer.from(read.bytes).toString('utf8') : ''
+  for (const name of [path, path.slice(path.lastIndexOf('/') + 1)]) {
+    const offset = text.indexOf(name)
+    if (offset < 0) continue
+    const before = text.slice(0, offset)
+    return {file, line: before.split('\n').length, column: offset - before.lastIndexOf('\n')}
+  }
+  return {file, line: 1, column: 1}
 }
 
 /** The readers with their libraries: a build that remembers every file loads none of them. */

@@ -119,13 +119,21 @@ export function readSpecFile(text: string, file: string): {spec: Spec | undefine
     const {title, extends: parents} = typeof profile === 'string' ? {title: profile, extends: []} : profile
     profiles[key] = {title, extends: [parents].flat()}
     for (const parent of [parents].flat()) {
-      if (!(parent in data.profiles))
+      if (!Object.hasOwn(data.profiles, parent))
         report(
           ['profiles', key],
           `Unexpected profile \`${parent}\`, expected one of ${Object.keys(data.profiles).join(', ')}`,
           'define the profile first',
         )
     }
+  }
+  for (const key of Object.keys(profiles)) {
+    if (isReached(key, profiles[key]!.extends, profiles))
+      report(
+        ['profiles', key],
+        `Unexpected circle of profiles through \`${key}\`, expected an order`,
+        'break the circle',
+      )
   }
   const [glossaryPath, glossaryAnchor] = (data.glossary ?? '').split('#')
   const conditions = Object.fromEntries(
@@ -139,4 +147,17 @@ export function readSpecFile(text: string, file: string): {spec: Spec | undefine
     profiles,
   }
   return {spec: findings.length > 0 ? undefined : spec, findings}
+}
+
+/** Does a profile extend itself, through however many others? */
+function isReached(key: string, parents: string[], profiles: Spec['profiles']): boolean {
+  const open = [...parents]
+  const seen = new Set<string>()
+  for (let parent = open.pop(); parent !== undefined; parent = open.pop()) {
+    if (parent === key) return true
+    if (seen.has(parent) || !Object.hasOwn(profiles, parent)) continue
+    seen.add(parent)
+    open.push(...profiles[parent]!.extends)
+  }
+  return false
 }

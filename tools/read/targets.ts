@@ -1,3 +1,4 @@
+import {posix} from 'node:path'
 import {z} from 'zod'
 import type {Finding} from '../finding.ts'
 import {shortHash} from '../hash.ts'
@@ -44,7 +45,7 @@ const waivers = z.array(
     case: z.string().optional(),
     reason: z.string().min(1),
     owner: z.string().min(1),
-    until: z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'expected a date such as 2027-06-30'),
+    until: z.string().regex(/^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/, 'expected a date such as 2027-06-30'),
   }),
 )
 
@@ -53,10 +54,10 @@ export function parseTarget(text: string, file: string): Parsed<Target | undefin
   const yaml = parseYamlFile(text, file)
   const read = validate(yaml, target, 'a target: title, adapter, subjects, and a claim if it has one')
   if (!read.value) return {value: undefined, findings: read.findings}
-  const name = file.slice(file.lastIndexOf('/') + 1).replace(/\.yaml$/, '')
+  const name = file.replace(/^requirements\/targets\//, '').replace(/\.yaml$/, '')
   const {title, adapter, subjects, claim: path} = read.value
   return {
-    value: {name, file, title, adapter, subjects, claim: path && new URL(path, `file:///${file}`).pathname.slice(1)},
+    value: {name, file, title, adapter, subjects, claim: path && posix.join(posix.dirname(file), path)},
     findings: [],
   }
 }
@@ -116,12 +117,21 @@ export function parseWaivers(text: string, file: string): Parsed<Waiver[]> {
   const value: Waiver[] = (read.value ?? []).map((waiver, index) => {
     const place = yaml.placeOf([index])
     const revisioned = parseRevisioned(waiver.requirement ?? '')
-    if (waiver.requirement !== undefined && !revisioned) {
+    if ((waiver.target === undefined) === (waiver.link === undefined)) {
       findings.push({
         rule: 'waiver-value',
         severity: 'error',
         ...place,
-        message: `Unexpected \`${waiver.requirement}\`, expected a requirement with its revision`,
+        message: 'Unexpected reach of a waiver, expected `target` or `link`, and one of them alone',
+        fix: 'name the target that has the gap, or the link (`link: serves NEED-…`)',
+      })
+    }
+    if (!revisioned) {
+      findings.push({
+        rule: 'waiver-value',
+        severity: 'error',
+        ...place,
+        message: `Unexpected \`${waiver.requirement ?? 'waiver without requirement'}\`, expected a requirement with its revision`,
         fix: 'write `ID@revision`: a waiver accepts one wording',
       })
     }

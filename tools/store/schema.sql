@@ -145,6 +145,12 @@ CREATE TABLE area (
   ordinal INTEGER NOT NULL
 ) STRICT;
 
+CREATE TABLE condition_kind (
+  name TEXT PRIMARY KEY,                -- of an atom: device, feature, profile, or what spec.yaml adds
+  places TEXT NOT NULL,                 -- JSON list: where its names stand in catalogues and spec.yaml
+  ordinal INTEGER NOT NULL
+) STRICT;
+
 CREATE TABLE profile (
   name TEXT PRIMARY KEY,
   title TEXT NOT NULL,
@@ -312,14 +318,6 @@ CREATE TABLE finding (
   fix TEXT,
   related TEXT                          -- JSON list of places: the other end of a conflict
 ) STRICT;
-
-CREATE INDEX block_chapter ON block (chapter);
-CREATE INDEX item_chapter ON item (chapter);
-CREATE INDEX reference_chapter ON reference (chapter);
-CREATE INDEX section_chapter ON section (chapter);
-CREATE INDEX link_source ON link (source);
-CREATE INDEX link_destination ON link (destination);
-CREATE INDEX case_requirement ON test_case (requirement);
 
 CREATE VIRTUAL TABLE item_text USING fts5 (id, title, text, content = 'item', content_rowid = 'key');
 

@@ -1,3 +1,4 @@
+import {keysPerEntry} from '../cache.ts'
 import type {Composition} from '../composition.ts'
 import {formatCondition} from '../condition.ts'
 import type {Extraction} from '../extraction.ts'
@@ -10,6 +11,8 @@ export interface Chapter {
   place: ChapterPlace
   text: string
   extraction: Extraction
+  /** Entry of the cache that holds the chapter's blocks. */
+  blocks: number
 }
 
 export interface Rows {
@@ -18,6 +21,8 @@ export interface Rows {
   composition: Composition
   /** Path below `site/`: bytes. */
   assets: Map<string, Uint8Array>
+  /** Path of the cache that holds the blocks. */
+  cache: string
   date: string
   toolVersion: string
 }
@@ -27,16 +32,18 @@ const keysPerChapter = 1_000_000
 
 /** Everything that was read and extracted, as rows in document order. Links have no status yet. */
 export function writeRows(database: Database, rows: Rows): void {
+  database.prepare('ATTACH ? AS cache').run(rows.cache)
   database.transaction(() => {
     writeSpec(database, rows)
     for (const chapter of rows.chapters) writeChapter(database, chapter)
+    for (const chapter of rows.chapters) copyBlocks(database, chapter)
     writeFigures(database, rows)
     writeItems(database, rows)
     writeCatalogues(database, rows.sources)
     writeLinks(database, rows)
     writeSuite(database, rows.sources)
-    database.exec("INSERT INTO item_text (item_text) VALUES ('rebuild')")
   })()
+  database.exec('DETACH cache')
 }
 
 function writeSpec(database: Database, {sources: {spec}, date, toolVersion}: Rows): void {
@@ -60,6 +67,10 @@ function writeSpec(database: Database, {sources: {spec}, date, toolVersion}: Row
   const area = inserter(database, 'area', ['name', 'title', 'cases', 'ordinal'])
   Object.entries(spec.areas).forEach(([name, {title, cases}], index) => {
     area([name, title, cases, index])
+  })
+  const kind = inserter(database, 'condition_kind', ['name', 'places', 'ordinal'])
+  Object.entries(spec.conditions).forEach(([name, places], index) => {
+    kind([name, JSON.stringify(places), index])
   })
   const profile = inserter(database, 'profile', ['name', 'title', 'ordinal'])
   Object.entries(spec.profiles).forEach(([name, {title}], index) => {
@@ -105,19 +116,6 @@ function writeChapter(database: Database, {place, text, extraction}: Chapter): v
       Number(row.informative),
     ])
   })
-  const block = inserter(database, 'block', ['key', 'chapter', 'section', 'kind', 'line', 'offset', 'end', 'html'])
-  extraction.blocks.forEach((row, index) => {
-    block([
-      base + index,
-      number,
-      row.section < 0 ? null : base + row.section,
-      row.kind,
-      row.line,
-      row.offset,
-      row.end,
-      row.html,
-    ])
-  })
   const reference = inserter(database, 'reference', [
     'key',
     'chapter',
@@ -140,6 +138,19 @@ function writeChapter(database: Database, {place, text, extraction}: Chapter): v
   extraction.terms.forEach((row, index) => {
     term([base + index, row.name, row.meaning, JSON.stringify(row.forbidden), place.path, row.line])
   })
+}
+
+/** From the cache to the database, row by row inside SQLite: keys are shifted to the chapter's place. */
+function copyBlocks(database: Database, {place, blocks}: Chapter): void {
+  const base = place.number * keysPerChapter
+  const first = blocks * keysPerEntry
+  database
+    .prepare(
+      `INSERT INTO main.block (key, chapter, section, kind, line, offset, end, html)
+       SELECT key + ?, ?, CASE WHEN section < 0 THEN NULL ELSE section + ? END, kind, line, offset, end, html
+       FROM cache.block WHERE key BETWEEN ? AND ? ORDER BY key`,
+    )
+    .run(base - first, place.number, base, first, first + keysPerEntry - 1)
 }
 
 function writeFigures(database: Database, {chapters, assets}: Rows): void {

@@ -1,0 +1,134 @@
+import {mkdirSync, rmSync, writeFileSync} from 'node:fs'
+import {join} from 'node:path'
+
+/** Requirements in one chapter. */
+const perChapter = 50
+
+/**
+ * Writes a specification of `count` requirements, the same for the same seed: chapters of 50 requirements of about 870
+ * bytes each with discussion, a table and a list now and then; an entry with two links each; a need for every ten.
+ */
+export function writeCorpus(root: string, count: number, seed = 1): void {
+  rmSync(root, {recursive: true, force: true})
+  mkdirSync(join(root, 'chapters'), {recursive: true})
+  mkdirSync(join(root, 'requirements'), {recursive: true})
+  const random = mulberry32(seed)
+  const chapters = Math.ceil(count / perChapter)
+  const needs = Math.ceil(count / 10)
+  const paths: string[] = ['chapters/needs.md']
+  for (let chapter = 0; chapter < chapters; chapter++) {
+    const name = `chapter-${String(chapter + 1).padStart(4, '0')}`
+    paths.push(`chapters/${name}.md`)
+    const lines = [
+      '---',
+      'area: GEN',
+      'subject: device',
+      '---',
+      `# Chapter ${chapter + 1}: ${sentence(random, 4)}`,
+      '',
+      paragraph(random, 3),
+      '',
+    ]
+    const entries: string[] = []
+    for (let index = chapter * perChapter; index < Math.min(count, (chapter + 1) * perChapter); index++) {
+      const id = requirementId(index)
+      const earlier = requirementId(Math.floor(random() * Math.max(1, index)))
+      if (index % 5 === 0) lines.push(`## ${sentence(random, 5)} ${index}`, '')
+      lines.push(paragraph(random, 3), '')
+      lines.push(
+        `> [${id}] **${sentence(random, 4)}.** When \`FEATURE_${index % 97}\` is negotiated, the device ${index % 4 === 0 ? 'SHOULD' : 'MUST'} ${words(random, 18)}.`,
+      )
+      if (index % 7 === 0) lines.push('>', `> 1. ${words(random, 8)};`, `> 2. ${words(random, 9)}.`)
+      lines.push('', `${paragraph(random, 2)} See also [${earlier}].`, '')
+      if (index % 10 === 0)
+        lines.push(
+          '| Field | Bits | Meaning |',
+          '| --- | ---: | --- |',
+          ...[0, 1, 2].map((row) => `| \`field_${row}\` | ${row * 8} | ${words(random, 6)} |`),
+          '',
+        )
+      entries.push(`${id}:`, `  serves: [${needId(Math.floor(random() * needs))}]`)
+      if (index > 0) entries.push(`  refines: [${earlier}]`)
+      entries.push(`  rationale: ${capital(words(random, 12))}.`, '')
+    }
+    writeFileSync(join(root, 'chapters', `${name}.md`), lines.join('\n'))
+    writeFileSync(join(root, 'requirements', `${name}.yaml`), entries.join('\n'))
+  }
+  const needLines = ['# Needs', '']
+  for (let index = 0; index < needs; index++)
+    needLines.push(`> [${needId(index)}] **${sentence(random, 4)}.** An integrator wants ${words(random, 14)}.`, '')
+  writeFileSync(join(root, 'chapters', 'needs.md'), needLines.join('\n'))
+  writeFileSync(join(root, 'spec.yaml'), spec(paths))
+}
+
+/** Changes one sentence of one chapter in the middle, and back, so that every edit is a new content. */
+export function editedSentence(source: string, edit: number): string {
+  return source.replace(
+    / the device (MUST|SHOULD) [^.]*\./,
+    (_, level: string) => ` the device ${level} answer within ${edit} milliseconds.`,
+  )
+}
+
+function spec(paths: string[]): string {
+  return `title: Generated specification
+short: GENERATED
+version: 1.0.0
+date: 2026-01-01
+parts:
+  - title: Everything
+    chapters:
+${paths.map((path) => `      - ${path}`).join('\n')}
+areas:
+  GEN: {title: Generated, cases: generated}
+tags: {in: [quote, row], columns: [Requirement]}
+subjects: [device]
+verify: {test: case}
+items:
+  requirement: {id: 'GEN-{number:5}', level: required}
+  need: {id: 'NEED-{name}', level: forbidden}
+links:
+  serves: {from: requirement, to: need, covers: true}
+  refines: {from: requirement, to: requirement, covers: true}
+outputs: [site]
+`
+}
+
+const vocabulary =
+  'queue buffer device driver register status feature notification reset config descriptor ring interrupt request answer order memory region bounds length index available used chain header field value error timeout storage block sector flush write read platform guest image restart power supply voltage cluster gateway domain channel message frame filter address range page table entry window counter event source target level edge mask vector state machine transition'.split(
+    ' ',
+  )
+
+function words(random: () => number, count: number): string {
+  return Array.from({length: count}, () => vocabulary[Math.floor(random() * vocabulary.length)]!).join(' ')
+}
+
+function sentence(random: () => number, count: number): string {
+  return capital(words(random, count))
+}
+
+function paragraph(random: () => number, sentences: number): string {
+  return Array.from({length: sentences}, () => `${sentence(random, 10 + Math.floor(random() * 8))}.`).join('\n')
+}
+
+function capital(text: string): string {
+  return `${text[0]!.toUpperCase()}${text.slice(1)}`
+}
+
+function requirementId(index: number): string {
+  return `GEN-${String(index + 1).padStart(5, '0')}`
+}
+
+function needId(index: number): string {
+  return `NEED-N${index + 1}`
+}
+
+/** A small generator of pseudo-random numbers in [0, 1). */
+function mulberry32(seed: number): () => number {
+  let state = seed >>> 0
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0
+    let value = Math.imul(state ^ (state >>> 15), 1 | state)
+    value = (value + Math.imul(value ^ (value >>> 7), 61 | value)) ^ value
+    return ((value ^ (value >>> 14)) >>> 0) / 4294967296
+  }
+}

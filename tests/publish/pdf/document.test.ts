@@ -1,0 +1,194 @@
+import assert from 'node:assert/strict'
+import test from 'node:test'
+import {buildDocument} from '../../../tools/publish/pdf/build-document.ts'
+import type {Block, Chapter, Document} from '../../../tools/publish/pdf/document.ts'
+import {loadFonts} from '../../../tools/publish/pdf/fonts.ts'
+import {parseMarkdown, sampleChapter, sampleInput} from './sample-input.ts'
+
+const fonts = loadFonts()
+const treeOf = ({source}: {source: string}) => parseMarkdown(source)
+
+function documentOf(...sources: string[]): Document {
+  return buildDocument(sampleInput(sources.map((source, index) => sampleChapter(source, index + 1))), fonts, treeOf)
+    .document
+}
+
+function chapterOf(source: string): Chapter {
+  return documentOf(source).parts[0]!.chapters[0]!
+}
+
+function blocksOf(source: string): Block[] {
+  return chapterOf(`# Title\n\n${source}`).blocks
+}
+
+test('document: an item is a box with its head, without tag and title in the text', () => {
+  const [box] = blocksOf('> [REQ-1] **Flush `orders` writes.** The device MUST\n> do it.')
+  assert.equal(box?.type, 'item')
+  assert.deepEqual(box.head, {
+    id: 'REQ-1',
+    label: 'REQ-1',
+    tone: 'must',
+    badge: 'MUST',
+    title: ['Flush ', {type: 'code', pieces: ['orders']}, ' writes'],
+  })
+  assert.deepEqual(box.content, [
+    {type: 'paragraph', content: ['The device ', {type: 'keyword', text: 'MUST'}, ' do it.'], label: null},
+  ])
+  assert.equal(box.together, true)
+})
+
+test('document: an item without a title keeps its strong words', () => {
+  const chapter = sampleChapter('# T\n\n> [REQ-1] **Nothing** MUST be lost.')
+  chapter.items[0]!.title = ''
+  const {document} = buildDocument(sampleInput([chapter]), fonts, treeOf)
+  const [box] = document.parts[0]!.chapters[0]!.blocks
+  assert.equal(box?.type === 'item' && JSON.stringify(box.content[0]).includes('Nothing'), true)
+})
+
+test('document: a long item may break', () => {
+  const [box] = blocksOf(`> [REQ-1] MUST ${'word '.repeat(1000)}`)
+  assert.equal(box?.type === 'item' && box.together, false)
+})
+
+test('document: an item interrupts its list, and keeps its number in a numbered one', () => {
+  const types = (source: string) => blocksOf(source).map(({type}) => type)
+  assert.deepEqual(types('- a\n- [REQ-1] MUST\n- b'), ['list', 'item', 'list'])
+  assert.deepEqual(types('1. a\n2. [REQ-1] MUST\n3. b'), ['list'])
+})
+
+test('document: a row that is an item has its head in the first cell and its details in the last', () => {
+  const [table] = blocksOf('| Requirement | Statement |\n|--|--|\n| [REQ-1] **Title.** | It MUST. |\n| plain | x |')
+  assert.equal(table?.type, 'table')
+  const [first, last] = table.rows[0]!.cells
+  assert.deepEqual(first?.head?.title, ['Title'])
+  assert.deepEqual(first?.content, [])
+  assert.equal(last?.details.length, 4)
+  assert.equal(table.rows[1]!.cells[0]!.head, null)
+})
+
+test('document: references and links lead to labels, also across chapters', () => {
+  const document = documentOf(
+    '# One\n\nSee [REQ-1], [two](chapter-2.md), [there](chapter-2.md#the-place) and [here](#below).\n\n## Below',
+    '# Two\n\n## The place\n\n> [REQ-1] It MUST.',
+  )
+  const [paragraph] = document.parts[0]!.chapters[0]!.blocks
+  const labels =
+    paragraph?.type === 'paragraph'
+      ? paragraph.content.flatMap((part) => (typeof part !== 'string' && part.type === 'link' ? part.label : []))
+      : []
+  assert.deepEqual(labels, ['REQ-1', 'chapter-2', 'chapter-2.the-place', 'chapter-1.below'])
+})
+
+test('document: a target that does not exist or must not be followed is no link', () => {
+  const sources = [
+    '[x](nowhere.md#y)',
+    '[x](javascript:alert)',
+    '[x](data:text/html,x)',
+    '[x](//host/y)',
+    '[x](../../etc)',
+    'x [REQ-9]',
+  ]
+  for (const source of sources) {
+    const link = JSON.stringify(blocksOf(source))
+    assert.match(link, /"label":null,"url":null/, source)
+  }
+})
+
+test('document: web and mail addresses are links', () => {
+  assert.match(JSON.stringify(blocksOf('[x](https://example.org/ä)')), /"url":"https:\/\/example.org\/%C3%A4"/)
+  assert.match(JSON.stringify(blocksOf('[x][y]\n\n[y]: mailto:a@example.org')), /"url":"mailto:a@example.org"/)
+})
+
+test('document: the second of two equal ids has no label of its own', () => {
+  const heads = blocksOf('> [REQ-1] MUST\n\n> [REQ-1] MUST').map((box) => (box.type === 'item' ? box.head.label : null))
+  assert.deepEqual(heads, ['REQ-1', ''])
+})
+
+test('document: no heading skips a level', () => {
+  const {heading, blocks} = chapterOf('# T\n\n#### deep\n\n###### deeper\n\n## up\n\n# again')
+  const levels = blocks.map((block) => (block.type === 'heading' ? block.level : 0))
+  assert.deepEqual([heading.level, ...levels], [2, 3, 4, 3, 3])
+})
+
+test('document: a heading in a list or quote is no heading', () => {
+  assert.deepEqual(blocksOf('> ## x')[0]?.type, 'quote')
+  assert.match(JSON.stringify(blocksOf('> ## x')), /"strong"/)
+})
+
+test('document: alerts are callouts, other words are not', () => {
+  const [note, other] = blocksOf('> [!NOTE]\n> Text\n\n> [!OTHER]\n> Text')
+  assert.deepEqual(note, {
+    type: 'callout',
+    kind: 'note',
+    title: 'Note',
+    content: [{type: 'paragraph', content: ['Text'], label: null}],
+  })
+  assert.equal(other?.type, 'quote')
+})
+
+test('document: a note is placed once and repeated by its label', () => {
+  const found = JSON.stringify(blocksOf('a[^1] b[^1]\n\n[^1]: text of the note [^1]'))
+  assert.equal(found.split('text of the note').length, 2)
+  assert.match(found, /"footnote-again","label":"note 1"/)
+})
+
+test('document: HTML is text, comments and front matter are nothing, images are their text', () => {
+  assert.deepEqual(blocksOf('<!-- gone -->'), [])
+  assert.deepEqual(chapterOf('---\na: b\n---\n# T').blocks, [])
+  assert.match(JSON.stringify(blocksOf('a <b>c</b> ![alt](x.png)')), /a <b>c<\/b> \[alt\]|"<b>","c","<\/b>"/)
+  assert.equal(blocksOf('<div>\nx\n</div>')[0]?.type, 'code')
+})
+
+test('document: only figures with a title are numbered', () => {
+  const captions = blocksOf('```dot alt="a"\n```\n\n```dot title="Flow" alt="b"\n```').map((block) =>
+    block.type === 'figure' ? [block.caption, block.alt] : [],
+  )
+  assert.deepEqual(captions, [
+    [null, 'a'],
+    ['Figure 1: Flow', 'b'],
+  ])
+})
+
+test('document: nesting is bounded', () => {
+  const depthOf = (source: string) => {
+    let depth = 0
+    let deepest = 0
+    for (const character of JSON.stringify(documentOf(source))) {
+      if (character === '{' || character === '[') deepest = Math.max(deepest, ++depth)
+      if (character === '}' || character === ']') depth--
+    }
+    return deepest
+  }
+  for (const opening of ['> ', '- ', '> - ']) assert.ok(depthOf(`# T\n\n${opening.repeat(60)}x`) < 110, opening)
+  assert.ok(depthOf(`# T\n\n${'*a **b '.repeat(60)}x${'** c*'.repeat(60)}`) < 110)
+})
+
+test('document: parts, contents and lists', () => {
+  const document = documentOf('# One\n\n## Two\n\n> [REQ-1] **T.** MUST\n\n> [NEED-A] A need.')
+  assert.equal(document.parts[0]!.heading?.level, 1)
+  assert.deepEqual(Object.values(document.contents), [
+    {role: 'part', number: '', title: ['Only part']},
+    {role: 'chapter', number: '1', title: ['One']},
+    {role: 'section', number: '1.1', title: ['Two']},
+    {role: 'list', number: '', title: ['List of requirements']},
+    {role: 'list', number: '', title: ['List of needs']},
+  ])
+  assert.deepEqual(
+    document.lists.map(({levels, rows}) => [levels, rows.length]),
+    [
+      [true, 1],
+      [false, 1],
+    ],
+  )
+})
+
+test('document: a chapter without a part stands on the first level', () => {
+  const {document} = buildDocument(
+    sampleInput([], {parts: [{title: '', chapters: [sampleChapter('# T')]}], date: 'soon'}),
+    fonts,
+    treeOf,
+  )
+  assert.equal(document.parts[0]!.heading, null)
+  assert.equal(document.parts[0]!.chapters[0]!.heading.level, 1)
+  assert.equal(document.day, null)
+})

@@ -1,0 +1,31 @@
+import {csvRow} from '../csv.ts'
+
+const widest = 60
+
+/** Columns side by side; a long or broken text is cut with `…`, which `--format json` shows whole. */
+export function formatTable(columns: string[], rows: unknown[][]): string {
+  const cells = rows.map((row) => row.map((value) => shorten(value === null ? '' : String(value))))
+  const widths = columns.map((column, index) => Math.max(column.length, ...cells.map((row) => row[index]!.length)))
+  const line = (row: string[]) =>
+    `${row
+      .map((text, index) =>
+        typeof rows[0]?.[index] === 'number' ? text.padStart(widths[index]!) : text.padEnd(widths[index]!),
+      )
+      .join('  ')
+      .trimEnd()}\n`
+  return (
+    line(columns) +
+    line(widths.map((width) => '-'.repeat(width))) +
+    cells.map(line).join('') +
+    `${rows.length} row${rows.length === 1 ? '' : 's'}\n`
+  )
+}
+
+export function formatCsv(columns: string[], rows: unknown[][]): string {
+  return csvRow(columns) + rows.map(csvRow).join('')
+}
+
+function shorten(text: string): string {
+  const line = text.replace(/[\u0000-\u001f\u007f]+/g, ' ')
+  return line.length > widest ? `${line.slice(0, widest - 1)}…` : line
+}

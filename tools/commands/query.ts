@@ -1,0 +1,92 @@
+import {fork} from 'node:child_process'
+import {existsSync, readFileSync} from 'node:fs'
+import {basename, join} from 'node:path'
+import {fileURLToPath} from 'node:url'
+import {EnvironmentProblem} from '../pipeline/problems.ts'
+import {listFiles} from '../read/root.ts'
+import {type Command, exitCode, UsageProblem} from './command.ts'
+import {formatCsv, formatTable} from './format-table.ts'
+import type {QueryAnswer, QueryRequest} from './query-child.ts'
+
+const queriesFolder = 'requirements/queries'
+
+export const queryCommand: Command = {
+  usage: 'query SQL|NAME',
+  summary: 'ask the database one question',
+  help: `Runs one SELECT on dist/avps.sqlite, or a query of requirements/queries by its
+name. The database is opened read-only, and nothing but a reader is let through.
+The plural views are the public contract: requirements, needs, questions, links,
+cases, results, verdicts, coverage, coverage_summary, findings,
+requirement_profiles.
+
+  avps query "select id, title from requirements where level = 'MUST'"
+  avps query "select reason, count(*) from coverage group by reason"
+  avps query --list`,
+  options: {
+    format: {type: 'string', value: 'FORMAT', help: 'table (the default), csv or json'},
+    json: {type: 'boolean', help: 'the same as --format json'},
+    rows: {type: 'string', value: 'N', help: 'at most so many rows (10000)'},
+    seconds: {type: 'string', value: 'N', help: 'at most so many seconds (10)'},
+    list: {type: 'boolean', help: 'print the names of the queries, and the views'},
+  },
+  async run({root, positionals, values, terminal}) {
+    const named = new Map(listFiles(root, queriesFolder, '.sql').map((path) => [basename(path, '.sql'), path]))
+    if (values.list) {
+      for (const name of named.keys()) terminal.out(`${name}\n`)
+      terminal.out(
+        'views: requirements needs questions links cases results verdicts coverage\n       coverage_summary need_coverage findings requirement_profiles\n',
+      )
+      return exitCode.ok
+    }
+    const format = values.json ? 'json' : ((values.format as string | undefined) ?? 'table')
+    if (!['table', 'csv', 'json'].includes(format))
+      throw new UsageProblem(`Unexpected format "${format}", expected table, csv or json`)
+    if (positionals.length !== 1) throw new UsageProblem('Expected one query, in quotes, or the name of one')
+    const text = positionals[0]!
+    const sql = named.has(text) ? readFileSync(join(root, named.get(text)!), 'utf8') : text
+    const database = join(root, 'dist', 'avps.sqlite')
+    if (!existsSync(database)) throw new EnvironmentProblem('no dist/avps.sqlite: run `avps build` first')
+    const rows = limitOf(values.rows, 10_000, '--rows')
+    const answer = await ask({database, sql, rows}, limitOf(values.seconds, 10, '--seconds'))
+    if ('error' in answer) {
+      terminal.err(`${answer.error}\n`)
+      return exitCode.usage
+    }
+    if (format === 'json')
+      terminal.out(
+        `${JSON.stringify(
+          answer.rows.map((row) => Object.fromEntries(answer.columns.map((column, index) => [column, row[index]]))),
+          null,
+          2,
+        )}\n`,
+      )
+    else
+      terminal.out(format === 'csv' ? formatCsv(answer.columns, answer.rows) : formatTable(answer.columns, answer.rows))
+    if (answer.truncated) terminal.err(`Only the first ${rows} rows are shown: ask for more with --rows.\n`)
+    return exitCode.ok
+  },
+}
+
+function limitOf(value: unknown, otherwise: number, option: string): number {
+  if (value === undefined) return otherwise
+  if (!/^[1-9]\d{0,8}$/.test(String(value)))
+    throw new UsageProblem(`Unexpected ${option} "${value}", expected a number`)
+  return Number(value)
+}
+
+/** SQLite cannot be interrupted from its own process: the question runs in a child that can be killed. */
+function ask(request: QueryRequest, seconds: number): Promise<QueryAnswer> {
+  return new Promise((resolve) => {
+    const child = fork(fileURLToPath(new URL('./query-child.js', import.meta.url)), {serialization: 'advanced'})
+    const timer = setTimeout(() => {
+      child.kill('SIGKILL')
+      resolve({error: `Stopped after ${seconds} s: narrow the question, or allow more with --seconds.`})
+    }, seconds * 1000)
+    child.once('message', (answer) => resolve(answer as QueryAnswer))
+    child.once('exit', (code, signal) => {
+      clearTimeout(timer)
+      resolve({error: `The query ended its process (${signal ?? code}).`})
+    })
+    child.send(request)
+  })
+}

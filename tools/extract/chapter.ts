@@ -1,0 +1,53 @@
+import type {Nodes, Parents, Root} from 'mdast'
+import type {ExtractedItem, Extraction} from '../extraction.ts'
+import type {ExtractionSettings} from '../spec.ts'
+import type {FrontMatter} from './front-matter.ts'
+import type {HtmlContext} from './html.ts'
+import type {Places} from './places.ts'
+
+/** A chapter on its way from tree to rows. The steps of the walk read it and add what they find. */
+export interface Chapter {
+  file: string
+  source: string
+  tree: Root
+  settings: ExtractionSettings
+  frontMatter: FrontMatter
+  places: Places
+  extraction: Extraction
+  /** What the writer of HTML has to know: filled on the way. */
+  html: HtmlContext
+  /** Offsets of what looks like an id and is none, where it was reported. */
+  nearMisses: Set<number>
+  /** Offsets of tags inside an item, where they were reported. */
+  nestedTags: Set<number>
+  /** Index of the section and of the block that the walk is in; -1 before the first. */
+  section: number
+  block: number
+}
+
+/** Where the walk is, outwards: a chain as long as the nesting is deep. */
+export interface Surroundings {
+  parent: Parents
+  outer: Surroundings | undefined
+  /** Block quotes around. */
+  quotes: number
+  /** Inside a note: it explains, and is no part of an item's text. */
+  note: boolean
+  item: ExtractedItem | undefined
+}
+
+/** The surroundings of a node's children. */
+export function inside(
+  node: Nodes,
+  around: Surroundings,
+  item: ExtractedItem | undefined,
+  note: boolean,
+): Surroundings {
+  return {
+    parent: node as Parents,
+    outer: around,
+    quotes: around.quotes + Number(node.type === 'blockquote'),
+    note: around.note || note,
+    item,
+  }
+}

@@ -1,0 +1,66 @@
+import type {Database} from 'better-sqlite3'
+import type {Output} from '../../output.ts'
+import {readInputs} from '../../trace/inputs.ts'
+import type {PdfChapter, PdfDetail, PdfInput, PdfItem} from './input.ts'
+
+/** An item as `pdf.sql` gives it: its details are still columns and links. */
+type ItemRow = Omit<PdfItem, 'details'> & {
+  subject: string | null
+  condition: string | null
+  verify: string | null
+  profiles: string[]
+  links: {role: string; destination: string; item: 0 | 1}[]
+}
+
+type Rows = Omit<PdfInput, 'parts'> & {
+  parts: {title: string; chapters: (Omit<PdfChapter, 'items'> & {items: ItemRow[]})[]}[]
+}
+
+/** The printed specification, named after its short title: `<short>.pdf`. */
+export function pdfOutputs(database: Database): Output[] {
+  const inputs = readInputs(database, 'pdf')
+  const {short} = JSON.parse(inputs) as Rows
+  const name =
+    short
+      .toLowerCase()
+      .replace(/[^a-z0-9.]+/g, '-')
+      .replace(/^-+|-+$/g, '') || 'specification'
+  return [{path: `${name}.pdf`, inputs, render: () => render(inputs)}]
+}
+
+async function render(inputs: string): Promise<Uint8Array> {
+  const {renderPdf} = await import('./render-pdf.ts')
+  const rows = JSON.parse(inputs) as Rows
+  const result = await renderPdf({
+    ...rows,
+    parts: rows.parts.map((part) => ({
+      ...part,
+      chapters: part.chapters.map((chapter) => ({
+        ...chapter,
+        items: chapter.items.map((item): PdfItem => ({...item, details: detailsOf(item)})),
+      })),
+    })),
+  })
+  if ('error' in result) throw new Error(`The PDF could not be made: ${result.error}`)
+  return result.pdf
+}
+
+function detailsOf({subject, condition, verify, profiles, links}: ItemRow): PdfDetail[] {
+  const details: PdfDetail[] = []
+  const add = (label: string, text: string | null) => text && details.push({label, value: [{text}]})
+  if (verify !== null) {
+    add('Binds', subject)
+    add('Applies', condition)
+    add('Verified by', verify)
+    add('Profiles', profiles.join(', '))
+  }
+  for (const role of new Set(links.map((link) => link.role))) {
+    details.push({
+      label: `${role[0]!.toUpperCase()}${role.slice(1)}`,
+      value: links
+        .filter((link) => link.role === role)
+        .map(({destination, item}) => (item ? {text: destination, item: destination} : {text: destination})),
+    })
+  }
+  return details
+}

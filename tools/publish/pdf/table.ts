@@ -1,0 +1,104 @@
+import type {AlignType, TableCell, Table as TableNode, TableRow} from 'mdast'
+import {type ColumnContent, columnShares, tableSize, tableWordLimit} from './columns.ts'
+import type {Context, Setting} from './context.ts'
+import type {Cell, Inline, Table} from './document.ts'
+import {convertInlines} from './inlines.ts'
+import {itemAt, itemDetails, itemHead, takeTag} from './item.ts'
+import {plainText} from './plain-text.ts'
+
+/** A table; a row that is an item shows its head in the first cell and its details in the last. */
+export function convertTable(node: TableNode, context: Context, setting: Setting): Table {
+  const [header, ...rows] = node.children
+  const count = Math.max(1, header?.children.length ?? 0)
+  const size = tableSize(count)
+  const inside = {...setting, wordLimit: Math.min(setting.wordLimit, tableWordLimit(count))}
+  const heads = padded(header?.children ?? [], count).map((cell) =>
+    convertInlines(cell, context, {...inside, notes: false}),
+  )
+  const body = rows.map((row) => ({
+    breakable: plainText(row).length * count > 3000,
+    cells: convertRow(row, count, context, inside),
+  }))
+  const content = heads.map((head, column) =>
+    body.map(({cells}) => cellContent(cells[column]!)).reduce(widest, inlineContent(head)),
+  )
+  return {
+    type: 'table',
+    columns: columnShares(content, size, setting.width),
+    align: Array.from({length: count}, (_, column) => alignment(node.align?.[column])),
+    size,
+    header: heads,
+    rows: body,
+  }
+}
+
+function convertRow(row: TableRow, count: number, context: Context, setting: Setting): Cell[] {
+  const item = itemAt(row, 'row', context)
+  const cells = padded(row.children, count)
+  const plain = (cell: TableCell['children'], normative: boolean) => ({
+    content: convertInlines(cell, context, {...setting, normative: normative || setting.normative}),
+    head: null,
+    details: [],
+  })
+  if (item === undefined) return cells.map((cell) => plain(cell, false))
+  const {title, rest} = takeTag(cells[0]!, item, context)
+  const head = itemHead(item, title, context, setting)
+  const shown: Cell[] = [rest, ...cells.slice(1)].map((cell) => plain(cell, item.kind === 'requirement'))
+  shown[0]!.head = head
+  shown.at(-1)!.details = itemDetails(item, context, setting)
+  return shown
+}
+
+function padded(cells: TableCell[], count: number): TableCell['children'][] {
+  return Array.from({length: count}, (_, column) => cells[column]?.children ?? [])
+}
+
+function alignment(align: AlignType | undefined): 'left' | 'center' | 'right' {
+  return align ?? 'left'
+}
+
+function cellContent({content, head, details}: Cell): ColumnContent {
+  const parts = [inlineContent(content)]
+  if (head !== null)
+    parts.push(inlineContent([`${head.id} ${head.badge}`]), inlineContent(head.title), {natural: 0, longest: 14})
+  for (const {label, value} of details) parts.push(inlineContent([label, ...value]))
+  return parts.reduce(widest)
+}
+
+/** In letters; a letter of code is a little wider than one of text. */
+function inlineContent(content: Inline[]): ColumnContent {
+  return content
+    .map(measure)
+    .reduce(
+      ({natural, longest}, part) => ({natural: natural + part.natural, longest: Math.max(longest, part.longest)}),
+      {natural: 0, longest: 0},
+    )
+}
+
+function measure(part: Inline): ColumnContent {
+  if (typeof part === 'string') return {natural: part.length, longest: longestOf(part.split(/[\s-]/))}
+  switch (part.type) {
+    case 'code':
+      return {natural: part.pieces.join('').length * 1.2, longest: longestOf(part.pieces) * 1.2}
+    case 'pieces':
+      return {natural: part.pieces.join('').length, longest: longestOf(part.pieces)}
+    case 'keyword':
+    case 'id':
+      return {natural: part.text.length * 1.2, longest: part.text.length * 1.2}
+    case 'footnote':
+    case 'footnote-again':
+      return {natural: 1, longest: 1}
+    case 'line-break':
+      return {natural: 1, longest: 0}
+    default:
+      return inlineContent(part.content)
+  }
+}
+
+function longestOf(words: string[]): number {
+  return words.reduce((longest, word) => Math.max(longest, word.length), 0)
+}
+
+function widest(left: ColumnContent, right: ColumnContent): ColumnContent {
+  return {natural: Math.max(left.natural, right.natural), longest: Math.max(left.longest, right.longest)}
+}

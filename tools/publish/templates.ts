@@ -1,0 +1,13 @@
+import {readFileSync} from 'node:fs'
+import Handlebars from 'handlebars'
+import {packageRoot} from '../package-root.ts'
+
+/**
+ * A template of `templates/`, compiled. HTML is escaped, every other kind of file is not: the ending decides, here and
+ * nowhere else. A name that the view model lacks is an error.
+ */
+export function readTemplate<View>(path: string): (view: View) => string {
+  const source = readFileSync(new URL(`templates/${path}`, packageRoot), 'utf8')
+  const handlebars = Handlebars.create()
+  return handlebars.compile<View>(source, {strict: true, noEscape: !path.endsWith('.html.hbs'), knownHelpersOnly: true})
+}

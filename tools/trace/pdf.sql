@@ -1,0 +1,27 @@
+-- The whole specification as one document: chapters with their sources, what stands where in them, and what is known of
+-- each item.
+SELECT json_object(
+  'title', spec.title, 'short', spec.short, 'version', spec.version, 'status', spec.status, 'date', spec.date,
+  'licence', spec.licence, 'withErrors', (SELECT count(*) FROM finding WHERE severity = 'error'),
+  'parts', (SELECT json_group_array(json_object('title', part.title, 'chapters', (
+    SELECT json_group_array(json_object(
+      'number', chapter.number, 'slug', chapter.slug, 'path', chapter.path, 'title', chapter.title, 'source', chapter.source,
+      'headings', (SELECT json_group_array(json_object('offset', offset, 'anchor', anchor, 'number', number) ORDER BY key)
+                   FROM section WHERE section.chapter = chapter.number),
+      'references', (SELECT json_group_array(json_object('offset', offset, 'end', end, 'id', id) ORDER BY key)
+                     FROM reference WHERE reference.chapter = chapter.number),
+      'figures', (SELECT json_group_array(json_object('offset', figure.offset, 'svg', CAST(asset.bytes AS TEXT), 'title', figure.title, 'alt', figure.alt) ORDER BY figure.key)
+                  FROM figure JOIN asset ON asset.path = figure.asset WHERE figure.chapter = chapter.number),
+      'items', (SELECT json_group_array(json_object(
+        'offset', item.offset, 'id', item.id, 'kind', item.type, 'level', requirement.level, 'title', item.title, 'form', item.form,
+        'tagOffset', item.tag_offset, 'tagEnd', item.tag_end,
+        'subject', requirement.subject, 'condition', requirement.condition, 'verify', requirement.verify,
+        'profiles', (SELECT json_group_array(profile ORDER BY profile.ordinal) FROM profile_requirement
+                     JOIN profile ON profile.name = profile_requirement.profile WHERE requirement = item.id AND inherited = 0),
+        'links', (SELECT json_group_array(json_object('role', link.role, 'destination', link.destination,
+                    'item', EXISTS (SELECT 1 FROM item AS other WHERE other.id = link.destination AND other.state <> 'retired')) ORDER BY link.key)
+                  FROM link WHERE link.source = item.id)
+      ) ORDER BY item.key) FROM item LEFT JOIN requirement ON requirement.item = item.key WHERE item.chapter = chapter.number)
+    ) ORDER BY chapter.number) FROM chapter WHERE chapter.part = part.number)
+  ) ORDER BY part.number) FROM part)
+) AS inputs FROM spec;

@@ -1,0 +1,24 @@
+-- Which case shows which requirement, and what did each target answer? One row a case and target, or a requirement and
+-- target where no case is; without any target, one row a requirement and case.
+SELECT json_object(
+  'rows', (
+    SELECT json_group_array(json_object(
+      'requirement', item.id, 'requirement_title', item.title, 'requirement_page', chapter.slug, 'level', requirement.level,
+      'verify', requirement.verify, 'case', edge.source, 'case_title', test_case.title, 'target', target.name,
+      'observed', answers.observed, 'verdict', coalesce(answers.verdict, verdicts.verdict), 'reason', answers.reason,
+      'coverage', coverage_row.reason
+    ) ORDER BY item.id, edge.source, target.name)
+    FROM requirement
+    JOIN item ON item.key = requirement.item
+    JOIN chapter ON chapter.number = item.chapter
+    LEFT JOIN (
+      SELECT link.source, link.destination FROM link JOIN role ON role.name = link.role AND role.source_type = 'case'
+      WHERE link.status = 'covers'
+    ) AS edge ON edge.destination = item.id
+    LEFT JOIN test_case ON test_case.id = edge.source
+    LEFT JOIN target ON 1
+    LEFT JOIN answer_row AS answers ON answers.requirement = item.id AND answers.target = target.name AND answers.test_case IS edge.source
+    LEFT JOIN verdict_row AS verdicts ON verdicts.requirement = item.id AND verdicts.target = target.name
+    LEFT JOIN coverage_row ON coverage_row.requirement = item.id AND coverage_row.target = target.name
+  )
+) AS inputs;
