@@ -3,7 +3,7 @@ import {tmpdir} from 'node:os'
 import {dirname, join} from 'node:path'
 import type {TestContext} from 'node:test'
 import {shortHash} from '../../../tools/hash.ts'
-import {analyse} from '../../../tools/pipeline.ts'
+import {analyse, openRoot} from '../../../tools/pipeline/analyse.ts'
 import {siteOutputs} from '../../../tools/publish/html/site-outputs.ts'
 
 export interface Site {
@@ -167,7 +167,7 @@ export async function siteOf(context: TestContext, files: Record<string, string>
     mkdirSync(dirname(join(root, path)), {recursive: true})
     writeFileSync(join(root, path), text)
   }
-  const {database} = await analyse({root}, 'test')
+  const {database} = await analyse(openRoot(root), 'test')
   const site: Site = {files: new Map(), inputs: new Map()}
   for (const output of await siteOutputs(database)) {
     const path = output.path.replace(/^site\//, '')
