@@ -10,7 +10,6 @@ export interface NavigationRow {
   licence: string
   /** Findings of severity error. */
   errors: number
-  findings: number
   /** Chapters in all; `parts` may list fewer. */
   chapters: number
   parts: {number: number; title: string; chapters: [number: number, slug: string, title: string][]}[]

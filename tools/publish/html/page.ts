@@ -29,7 +29,6 @@ export function pageFrame(navigationText: string, render: Render): {navigation: 
         licence: row.licence,
         documentTitle: title === '' ? `${row.title} ${row.version}` : `${title} — ${row.short} ${row.version}`,
         errors: row.errors === 0 ? '' : plural(row.errors, 'error'),
-        findings: row.findings,
         contents: navigation.contents(chapter),
         sections: chapter ? sectionList(chapter.sections) : '',
         wide: slug === 'requirements' || slug === 'findings',

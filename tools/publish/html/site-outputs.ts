@@ -19,68 +19,93 @@ import {termLinker} from './term-links.ts'
 /**
  * Every file of the site. A page is made of texts that queries gave: its own rows, the navigation, and for a chapter the
  * terms. Its inputs are the hashes of these texts: most of them decide several files, and are hashed once.
+ *
+ * A chapter's rows are asked for when its inputs are, and forgotten when the next chapter's are: a long specification
+ * is never in memory as a whole.
  */
 export async function siteOutputs(database: Database): Promise<Output[]> {
   const pages = sitePages(database)
-  return [...pageOutputs(pages), ...staticOutputs(), ...assetOutputs(database)]
+  const frame = frameLoader()
+  return [
+    ...listOutputs(pages, frame),
+    ...chapterOutputs(pages, frame),
+    shardList([...pages.chapters().map(({slug}) => slug), 'requirements']),
+    ...staticOutputs(),
+    ...assetOutputs(database),
+  ]
 }
 
-function pageOutputs(pages: SitePages): Output[] {
+type Frame = Awaited<ReturnType<ReturnType<typeof frameLoader>>>
+
+/** The frame of pages with this navigation; the template engine is loaded with the first. */
+function frameLoader(): (navigation: string) => Promise<{render: Render} & ReturnType<typeof pageFrame>> {
   let templates: Promise<Render> | undefined
-  const load = () => (templates ??= loadTemplates())
-  // What pages share is parsed once: they are rendered one after the other.
-  const chapterOf = remember((text) => JSON.parse(text) as ChapterRow)
-  const linkerOf = remember((text) => termLinker(JSON.parse(text) as TermRow[]))
   let frameOf: ((navigation: string) => ReturnType<typeof pageFrame>) | undefined
-  const frame = async (navigation: string) => {
-    const render = await load()
-    frameOf ??= remember((text) => pageFrame(text, render))
+  return async (navigation) => {
+    templates ??= loadTemplates()
+    const render = await templates
+    frameOf ??= remember((text: string) => pageFrame(text, render))
     return {render, ...frameOf(navigation)}
   }
-  const hash = remember(sha256)
-  const terms = pages.terms()
-  const termsHash = sha256(terms)
-  const whole = pages.navigation(0)
-  const requirements = pages.requirements()
+}
 
-  const listPage = <Row>(name: string, title: string, row: string, view: (row: Row) => object): Output => ({
+function listOutputs(pages: SitePages, frame: (navigation: string) => Promise<Frame>): Output[] {
+  const navigation = pages.navigation(0)
+  const navigationHash = sha256(navigation)
+  const requirements = pages.requirements()
+  const requirementsHash = sha256(requirements)
+  const list = <Row>(name: string, title: string, row: string, hash: string, view: (row: Row) => object): Output => ({
     path: `site/${name}.html`,
-    inputs: JSON.stringify([sha256(row), hash(whole)]),
+    inputs: JSON.stringify([hash, navigationHash]),
     render: async () => {
-      const {render, page} = await frame(whole)
+      const {render, page} = await frame(navigation)
       return page({slug: name, title, body: render(name, view(JSON.parse(row) as Row))})
     },
   })
-
+  const index = pages.index()
+  const findings = pages.findings()
   return [
-    listPage<IndexRow>('index', '', pages.index(), (row) => indexView(row, JSON.parse(whole) as NavigationRow)),
-    ...pages.chapters().flatMap(({number, slug}): Output[] => {
-      const row = pages.chapter(number)
-      const rowHash = sha256(row)
-      const navigation = pages.navigation(number)
-      return [
-        {
-          path: `site/${slug}.html`,
-          inputs: JSON.stringify([rowHash, hash(navigation), termsHash]),
-          render: async () => {
-            const chapter = chapterOf(row)
-            const {render, page, navigation: places} = await frame(navigation)
-            const view = chapterView(chapter, places, linkerOf(terms).start(slug))
-            return page({slug, title: `${number} ${chapter.title}`, body: render('chapter', view), chapter})
-          },
-        },
-        {path: `site/search/${slug}.js`, inputs: rowHash, render: () => searchShard(chapterOf(row))},
-      ]
-    }),
-    listPage<RequirementsRow>('requirements', 'Requirements', requirements, requirementsView),
-    listPage<FindingRow[]>('findings', 'Findings', pages.findings(), findingsView),
+    list<IndexRow>('index', '', index, sha256(index), (row) => indexView(row, JSON.parse(navigation) as NavigationRow)),
+    list<RequirementsRow>('requirements', 'Requirements', requirements, requirementsHash, requirementsView),
+    list<FindingRow[]>('findings', 'Findings', findings, sha256(findings), findingsView),
     {
       path: 'site/search/requirements.js',
-      inputs: sha256(requirements),
+      inputs: requirementsHash,
       render: () => retiredShard(JSON.parse(requirements) as RequirementsRow),
     },
-    shardList([...pages.chapters().map(({slug}) => slug), 'requirements']),
   ]
+}
+
+function chapterOutputs(pages: SitePages, frame: (navigation: string) => Promise<Frame>): Output[] {
+  const terms = pages.terms()
+  const termsHash = sha256(terms)
+  const linkerOf = remember((text: string) => termLinker(JSON.parse(text) as TermRow[]))
+  const navigationHash = remember((text: string) => sha256(text))
+  // Rows of the chapter that was asked for last.
+  const textOf = remember((number: number) => pages.chapter(number))
+  const hashOf = remember((number: number) => sha256(textOf(number)))
+  const rowOf = remember((number: number) => JSON.parse(textOf(number)) as ChapterRow)
+  return pages.chapters().flatMap(({number, slug}): Output[] => [
+    {
+      path: `site/${slug}.html`,
+      get inputs() {
+        return JSON.stringify([hashOf(number), navigationHash(pages.navigation(number)), termsHash])
+      },
+      render: async () => {
+        const chapter = rowOf(number)
+        const {render, page, navigation} = await frame(pages.navigation(number))
+        const view = chapterView(chapter, navigation, linkerOf(terms).start(slug))
+        return page({slug, title: `${number} ${chapter.title}`, body: render('chapter', view), chapter})
+      },
+    },
+    {
+      path: `site/search/${slug}.js`,
+      get inputs() {
+        return hashOf(number)
+      },
+      render: () => searchShard(rowOf(number)),
+    },
+  ])
 }
 
 /** Which shards there are: loaded with the first search. */
