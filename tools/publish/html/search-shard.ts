@@ -59,14 +59,13 @@ export function documentsOf(chapter: ChapterRow): SearchDocument[] {
 }
 
 function plainText(html: string): string {
-  return html
-    .replace(/<wbr>|<!--[\s\S]*?-->/g, '')
-    .replace(/<[^>]*>/g, ' ')
-    .replace(/&(?:#(\d+)|(\w+));/g, (whole, code: string | undefined, name: string | undefined) =>
-      code ? String.fromCodePoint(Number(code)) : (entities[name!] ?? whole),
-    )
-    .replace(/\s+/g, ' ')
-    .trim()
+  const text = html.replaceAll('<wbr>', '').replace(/<[^>]*>/g, ' ')
+  const decoded = text.includes('&')
+    ? text.replace(/&(?:#(\d+)|(\w+));/g, (whole, code: string | undefined, name: string | undefined) =>
+        code ? String.fromCodePoint(Number(code)) : (entities[name!] ?? whole),
+      )
+    : text
+  return decoded.replace(/\s+/g, ' ').trim()
 }
 
 const entities: Record<string, string> = {amp: '&', lt: '<', gt: '>', quot: '"'}
