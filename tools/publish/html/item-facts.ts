@@ -3,7 +3,7 @@ import {breakable, type Markup, markup} from './markup.ts'
 import {arriving, badgeOf} from './words.ts'
 
 /** The line below an item that nobody has to unfold: whom it binds, when, how it is verified, and whether it is. */
-export function itemFacts(item: ItemRow, chapter: ChapterRow): Markup {
+export function itemFacts(item: ItemRow, chapter: ChapterRow): Markup | null {
   if (item.type !== 'requirement') return pointedAt(item)
   const applies =
     item.condition === null || item.condition === 'always'
@@ -17,14 +17,15 @@ export function itemFacts(item: ItemRow, chapter: ChapterRow): Markup {
 }
 
 /** Of a need or a question: how much points at it, and whether what serves it is covered. */
-function pointedAt(item: ItemRow): Markup {
+function pointedAt(item: ItemRow): Markup | null {
   const counts = new Map<string, number>()
   for (const [role] of item.incoming) counts.set(role, (counts.get(role) ?? 0) + 1)
   const arrivals = [...counts].map(([role, count]) => markup`<li>${arriving(role).toLowerCase()}: ${count}</li>`)
   const covered = (item.covered ?? []).map(
     ([target, shallow, deep]) => markup`<li>${target}: ${needState(shallow, deep)}</li>`,
   )
-  const none = arrivals.length === 0 ? markup`<li>nothing points at it yet</li>` : null
+  const none = item.type === 'need' && arrivals.length === 0 ? markup`<li>nothing serves it yet</li>` : null
+  if (!none && arrivals.length + covered.length === 0) return null
   return markup`<ul class="facts">${none}${arrivals}${covered}</ul>`
 }
 
