@@ -4,7 +4,6 @@ SELECT json_object(
   'title', spec.title, 'short', spec.short, 'version', spec.version, 'status', spec.status, 'date', spec.date,
   'licence', spec.licence,
   'errors', (SELECT count(*) FROM finding WHERE severity = 'error'),
-  'chapters', (SELECT count(*) FROM chapter),
   'parts', (
     SELECT json_group_array(json_object('number', part.number, 'title', part.title, 'chapters', (
       SELECT json_group_array(json_array(chapter.number, chapter.slug, chapter.title) ORDER BY chapter.number)

@@ -11,7 +11,6 @@ const row: NavigationRow = {
   date: '2026-01-01',
   licence: '',
   errors: 0,
-  chapters: 400,
   parts: [
     {number: 1, title: 'Far <away>', chapters: []},
     {
