@@ -74,10 +74,9 @@
   }
 
   const result = (one, place, words) => {
-    const item = element('li')
-    item.id = `search-result-${place}`
-    item.setAttribute('role', 'option')
     const link = element('a')
+    link.id = `search-result-${place}`
+    link.setAttribute('role', 'option')
     link.href = `${encodeURIComponent(one.slug)}.html#${encodeURIComponent(one.anchor)}`
     link.tabIndex = -1
     const head = element('span', 'result-head')
@@ -86,8 +85,7 @@
     head.append(element('strong', '', one.title))
     link.append(head, element('span', 'result-chapter', one.chapter), snippet(one.text, words))
     link.addEventListener('click', close)
-    item.append(link)
-    return item
+    return link
   }
 
   /** The text around the first word that was searched for, with such words marked. */
@@ -147,7 +145,7 @@
       else select(event.key === 'ArrowDown' ? selected + 1 : selected < 0 ? -1 : selected - 1 + list.children.length)
       event.preventDefault()
     } else if (event.key === 'Enter' && selected >= 0) {
-      list.children[selected].querySelector('a').click()
+      list.children[selected].click()
       event.preventDefault()
     }
   })

@@ -40,10 +40,10 @@
   })
 
   // The current chapter is in view when the page opens.
-  const current = document.querySelector('.contents [aria-current]')
   const contents = document.querySelector('#contents')
-  if (current && contents.scrollHeight > contents.clientHeight)
-    contents.scrollTop = current.getBoundingClientRect().top - contents.getBoundingClientRect().top - 80
+  const current = contents.querySelector('[aria-current]')
+  const below = current ? current.getBoundingClientRect().bottom - contents.getBoundingClientRect().top : 0
+  if (below > contents.clientHeight * 0.8) contents.scrollTop = below - contents.clientHeight / 2
 
   addEventListener('beforeprint', () => {
     for (const details of document.querySelectorAll('main details:not([open])')) {

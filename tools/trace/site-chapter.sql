@@ -3,7 +3,6 @@ SELECT json_object(
   'number', chapter.number, 'slug', chapter.slug, 'title', chapter.title, 'path', chapter.path,
   'part', part.title, 'informative', chapter.informative,
   'profiles', (SELECT count(*) FROM profile),
-  'targets', (SELECT count(*) FROM target),
   'glossary', iif(spec.glossary LIKE chapter.path || '#%', substr(spec.glossary, instr(spec.glossary, '#') + 1), NULL),
   'terms', (SELECT json_group_array(json_array(line, name) ORDER BY key) FROM term WHERE term.file = chapter.path),
   'sections', (

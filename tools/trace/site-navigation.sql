@@ -2,10 +2,8 @@
 -- the chapters in reading order. A large specification lists only the chapters around the page's own (:chapter; 0: none).
 SELECT json_object(
   'title', spec.title, 'short', spec.short, 'version', spec.version, 'status', spec.status, 'date', spec.date,
-  'licence', spec.licence, 'tool', spec.tool,
+  'licence', spec.licence,
   'errors', (SELECT count(*) FROM finding WHERE severity = 'error'),
-  'findings', (SELECT count(*) FROM finding),
-  'chapters', (SELECT count(*) FROM chapter),
   'parts', (
     SELECT json_group_array(json_object('number', part.number, 'title', part.title, 'chapters', (
       SELECT json_group_array(json_array(chapter.number, chapter.slug, chapter.title) ORDER BY chapter.number)

@@ -1,6 +1,7 @@
 import {readFileSync} from 'node:fs'
 import type {Database} from 'better-sqlite3'
 import {packageRoot} from '../package-root.ts'
+import {keepAnswers} from './answer-rows.ts'
 
 /** What each page of the site shows, as the JSON text that SQLite built; `site-rows.ts` says what it holds. */
 export interface SitePages {
@@ -26,7 +27,9 @@ export interface SitePages {
 
 /** Prepares every query once. The database gains temporary tables, and nothing that a file of it would hold. */
 export function sitePages(database: Database): SitePages {
-  for (const view of ['answers', 'verdicts', 'coverage', 'need_coverage', 'coverage_summary']) copyView(database, view)
+  keepAnswers(database)
+  database.exec('CREATE TEMP VIEW IF NOT EXISTS coverage AS SELECT * FROM coverage_row')
+  for (const view of ['need_coverage', 'coverage_summary']) copyView(database, view)
   database.exec(readQuery('site-prepare'))
   const prepare = (name: string) => database.prepare<[object], string>(readQuery(name)).pluck()
   const ask = (name: string) => () => prepare(name).get({}) as string
@@ -55,7 +58,7 @@ export function sitePages(database: Database): SitePages {
 
 /**
  * A view is asked anew at every use; a temporary table of the same name hides it and is asked once. The view's own
- * words fill it, so that there is one place that says what a verdict or coverage is.
+ * words fill it, and find the coverage that is kept already, so that one place says what is covered.
  */
 function copyView(database: Database, name: string): void {
   const view = database

@@ -1,6 +1,6 @@
 -- What has every item got beside its text? Answered once for the whole site, into temporary tables by id, so that the
--- query of a page only looks up. Lists are JSON, in an order that depends on the rows alone. Reads the copies of the
--- views that site-pages.ts made.
+-- query of a page only looks up. Lists are JSON, in an order that depends on the rows alone. Reads the tables of
+-- answer-rows.ts.
 
 DROP TABLE IF EXISTS temp.site_verdict;
 DROP TABLE IF EXISTS temp.site_answer;
@@ -20,17 +20,17 @@ FROM item LEFT JOIN chapter ON chapter.number = item.chapter;
 -- Per target: verdict, is it covered at least by something that could show it, and why it is or is not verified.
 CREATE TEMP TABLE site_verdict (requirement TEXT PRIMARY KEY, list TEXT NOT NULL) WITHOUT ROWID;
 INSERT INTO temp.site_verdict
-SELECT verdicts.requirement,
-       json_group_array(json_array(verdicts.target, verdicts.verdict, coverage.shallow, coverage.reason) ORDER BY verdicts.target)
-FROM verdicts
-JOIN coverage ON coverage.requirement = verdicts.requirement AND coverage.target = verdicts.target
-GROUP BY verdicts.requirement;
+SELECT verdict.requirement,
+       json_group_array(json_array(verdict.target, verdict.verdict, coverage.shallow, coverage.reason) ORDER BY verdict.target)
+FROM temp.verdict_row AS verdict
+JOIN temp.coverage_row AS coverage ON coverage.requirement = verdict.requirement AND coverage.target = verdict.target
+GROUP BY verdict.requirement;
 
 -- Per case (null: the evidence of a claim) and target: what counts, why, and what was seen.
 CREATE TEMP TABLE site_answer (requirement TEXT PRIMARY KEY, list TEXT NOT NULL) WITHOUT ROWID;
 INSERT INTO temp.site_answer
 SELECT requirement, json_group_array(json_array(test_case, target, verdict, reason, evidence) ORDER BY test_case, target)
-FROM answers GROUP BY requirement;
+FROM temp.answer_row GROUP BY requirement;
 
 CREATE TEMP TABLE site_case (requirement TEXT PRIMARY KEY, list TEXT NOT NULL) WITHOUT ROWID;
 INSERT INTO temp.site_case

@@ -8,12 +8,9 @@ export interface NavigationRow {
   /** YYYY-MM-DD */
   date: string
   licence: string
-  tool: string
   /** Findings of severity error. */
   errors: number
-  findings: number
-  /** Chapters in all; `parts` may list fewer. */
-  chapters: number
+  /** A part of a large specification may list only the chapters near the page's own, or none. */
   parts: {number: number; title: string; chapters: [number: number, slug: string, title: string][]}[]
 }
 
@@ -28,7 +25,6 @@ export interface ChapterRow {
   informative: 0 | 1
   /** How many there are in the specification. */
   profiles: number
-  targets: number
   /** Anchor of the glossary's section, where this chapter holds it. */
   glossary: string | null
   terms: [line: number, name: string][]

@@ -1,6 +1,6 @@
 import type {BlockRow, ChapterRow, ReferenceRow} from '../../trace/site-rows.ts'
 import {featureTable} from './feature-table.ts'
-import {itemTrace} from './item-trace.ts'
+import {itemTrace, type KnownLinks} from './item-trace.ts'
 import {hrefOf} from './links.ts'
 import {escapeText} from './markup.ts'
 import {termAnchor} from './term-links.ts'
@@ -14,6 +14,7 @@ export function chapterBody(
   const items = new Map(chapter.items.map((item) => [item.id, item]))
   const definitions = new Map(chapter.terms)
   const glossary = glossarySections(chapter)
+  const known: KnownLinks = new Map()
   let main = ''
   let footnotes = ''
   let title = false
@@ -35,7 +36,7 @@ export function chapterBody(
     if (out.includes('<!--item '))
       out = out.replace(/<!--item ([^>]+)-->/g, (_, id: string) => {
         const item = items.get(id)
-        return item ? itemTrace(item, chapter).text : ''
+        return item ? itemTrace(item, chapter, known).text : ''
       })
     if (kind === 'footnoteDefinition') footnotes += out
     else main += out

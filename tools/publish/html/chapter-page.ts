@@ -5,6 +5,8 @@ import {levelClass} from './words.ts'
 
 export interface ChapterView {
   part: string
+  /** Is there anything to say between heading and text? */
+  hasFacts: boolean
   informative: boolean
   /** Its requirements by level, strongest first. */
   levels: {level: string; look: string; count: number}[]
@@ -23,16 +25,18 @@ export function chapterView(
 ): ChapterView {
   const {main, footnotes} = chapterBody(chapter, linkTerms)
   const end = main.startsWith('<h1') ? main.indexOf('</h1>') + '</h1>'.length : 0
+  const levels = levelOrder
+    .map((level) => ({
+      level,
+      look: levelClass(level),
+      count: chapter.items.filter((item) => item.level === level).length,
+    }))
+    .filter(({count}) => count > 0)
   return {
     part: chapter.part,
+    hasFacts: levels.length > 0 || chapter.informative === 1,
     informative: chapter.informative === 1,
-    levels: levelOrder
-      .map((level) => ({
-        level,
-        look: levelClass(level),
-        count: chapter.items.filter((item) => item.level === level).length,
-      }))
-      .filter(({count}) => count > 0),
+    levels,
     heading: main.slice(0, end),
     main: main.slice(end),
     footnotes,

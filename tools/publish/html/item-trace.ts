@@ -1,56 +1,20 @@
 import type {ChapterRow, ItemRow, LinkRow} from '../../trace/site-rows.ts'
+import {itemFacts, profilesOf} from './item-facts.ts'
 import {hrefOf, itemLink} from './links.ts'
 import {breakable, type Markup, markup} from './markup.ts'
-import {arriving, badgeOf, capitalised, plural, reasonInWords} from './words.ts'
+import {arriving, capitalised, reasonInWords} from './words.ts'
+
+/** Entries of lists that have been written already: most items of a chapter serve the same needs and cite the same clauses. */
+export type KnownLinks = Map<string, Markup>
 
 /** What stands below an item's text: the important half in one line, the rest folded away. */
-export function itemTrace(item: ItemRow, chapter: ChapterRow): Markup {
+export function itemTrace(item: ItemRow, chapter: ChapterRow, known: KnownLinks): Markup {
   const summary = item.type === 'requirement' ? 'Rationale and trace' : 'Trace'
-  const details = markup`<details><summary>${summary}</summary>\n<dl>\n${rows(item, chapter)}</dl></details>`
-  return markup`<div class="trace${item.form === 'row' ? ' compact' : ''}">${facts(item, chapter)}${details}</div>`
+  const details = markup`<details><summary>${summary}</summary>\n<dl>\n${rows(item, chapter, known)}</dl></details>`
+  return markup`<div class="trace${item.form === 'row' ? ' compact' : ''}">${itemFacts(item, chapter)}${details}</div>`
 }
 
-function facts(item: ItemRow, chapter: ChapterRow): Markup | null {
-  const served = item.incoming.length
-  if (item.type !== 'requirement') {
-    if (served === 0 && !item.covered) return null
-    const links = served > 0 ? markup`<li>${plural(served, 'link')} to it</li>` : null
-    return markup`<ul class="facts">${links}${(item.covered ?? []).map(([target, shallow, deep]) => markup`<li>${target}: ${needState(shallow, deep)}</li>`)}</ul>`
-  }
-  const applies =
-    item.condition === null || item.condition === 'always'
-      ? null
-      : markup`<li>if <code>${breakable(item.condition)}</code></li>`
-  const suspect =
-    item.state === 'suspect' ? markup`<li class="suspect">changed since revision ${item.revision}</li>` : null
-  if (item.form === 'row') return markup`<ul class="facts">${applies}${suspect}${badges(item)}</ul>`
-  const profiles = profilesOf(item, chapter)
-  return markup`<ul class="facts">${item.subject ? markup`<li>binds the ${item.subject}</li>` : null}${applies}${item.verify ? markup`<li>by ${item.verify}</li>` : null}${profiles ? markup`<li>profile ${profiles}</li>` : null}${suspect}${badges(item)}</ul>`
-}
-
-/** Names of the profiles that the requirement is in; null where it is in all of them. */
-function profilesOf(item: ItemRow, chapter: ChapterRow): string | null {
-  if (item.profiles === null || (chapter.profiles > 1 && item.profiles.length === chapter.profiles)) return null
-  return item.profiles.join(', ')
-}
-
-function badges(item: ItemRow): Markup[] {
-  if (item.verdicts !== null) {
-    return item.verdicts.map(([target, verdict, , reason]) => {
-      const {text, look} = badgeOf(verdict, reason)
-      return markup`<li class="verdict ${look}">${target}: ${text}</li>`
-    })
-  }
-  if (item.answer === 'case' && !item.cases) return [markup`<li class="verdict no-case">no case yet</li>`]
-  return []
-}
-
-function needState(shallow: 0 | 1 | null, deep: 0 | 1 | null): string {
-  if (shallow === null) return 'nothing counted'
-  return deep ? 'covered, verified' : shallow ? 'covered, not verified' : 'not covered'
-}
-
-function rows(item: ItemRow, chapter: ChapterRow): Markup[] {
+function rows(item: ItemRow, chapter: ChapterRow, known: KnownLinks): Markup[] {
   const out: Markup[] = []
   const row = (name: string, content: Markup | null) => {
     if (content) out.push(markup`<dt>${name}</dt><dd>${content}</dd>\n`)
@@ -61,14 +25,10 @@ function rows(item: ItemRow, chapter: ChapterRow): Markup[] {
     row('Verified by', item.verify ? markup`${item.verify}` : null)
     row('Profiles', markup`${profilesOf(item, chapter) ?? 'all'}`)
   }
-  if (item.type === 'requirement')
-    row(
-      'Applies',
-      item.condition === 'always' ? markup`always` : markup`if <code>${breakable(item.condition ?? '')}</code>`,
-    )
+  if (item.condition === 'always') row('Applies', markup`always`)
   for (const [role, links] of byRole(item.outgoing ?? []))
-    row(capitalised(role.replace(/[-_]/g, ' ')), linkList(links, chapter))
-  for (const [role, links] of byRole(item.incoming)) row(arriving(role), linkList(links, chapter))
+    row(capitalised(role.replace(/[-_]/g, ' ')), linkList(links, chapter, known))
+  for (const [role, links] of byRole(item.incoming)) row(arriving(role), linkList(links, chapter, known))
   row('Evidence asked for', item.evidence ? markup`${item.evidence}` : null)
   if (item.answer === 'case') row('Cases', cases(item))
   row('Verdicts', verdicts(item))
@@ -87,14 +47,23 @@ function byRole(links: LinkRow[]): Map<string, LinkRow[]> {
   return roles
 }
 
-function linkList(links: LinkRow[], chapter: ChapterRow): Markup {
-  const entries = links.map(([, id, title, slug, status]) => {
-    const name =
-      slug === null && id.includes('#') ? clause(id, title, chapter) : itemLink(id, title, slug, chapter.slug)
-    const mark = status === 'covers' || status === 'resolved' ? null : markup` <span class="status">${status}</span>`
-    return markup`<li>${name}${mark}</li>`
+function linkList(links: LinkRow[], chapter: ChapterRow, known: KnownLinks): Markup {
+  const entries = links.map((link) => {
+    const key = `${link[1]} ${link[4]}`
+    let entry = known.get(key)
+    if (!entry) {
+      entry = linkEntry(link, chapter)
+      known.set(key, entry)
+    }
+    return entry
   })
   return markup`<ul>${entries}</ul>`
+}
+
+function linkEntry([, id, title, slug, status]: LinkRow, chapter: ChapterRow): Markup {
+  const name = slug === null && id.includes('#') ? clause(id, title, chapter) : itemLink(id, title, slug, chapter.slug)
+  const mark = status === 'covers' || status === 'resolved' ? null : markup` <span class="status">${status}</span>`
+  return markup`<li>${name}${mark}</li>`
 }
 
 /** `catalogue#alias`: where another standard says it, under our name and its own. */

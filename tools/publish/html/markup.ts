@@ -38,8 +38,11 @@ export function withCode(text: string): Markup {
 const escapes: Record<string, string> = {'&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;'}
 
 function textOf(value: Content): string {
+  if (value === null || value === undefined || value === false) return ''
   if (typeof value === 'string') return escapeText(value)
   if (value instanceof Markup) return value.text
-  if (Array.isArray(value)) return value.map(({text}) => text).join('')
-  return value === null || value === undefined || value === false ? '' : String(value)
+  if (typeof value === 'number') return String(value)
+  let out = ''
+  for (const {text} of value) out += text
+  return out
 }

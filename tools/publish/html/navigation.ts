@@ -34,6 +34,12 @@ export function navigationOf(row: NavigationRow): Navigation {
     }
     pieces.push('</ul>\n')
   }
+  const whole = pieces.join('')
+  const offsets: number[] = []
+  pieces.reduce((offset, piece, at) => {
+    offsets[at] = offset
+    return offset + piece.length
+  }, 0)
   const placeAt = (at: number): Place | undefined => {
     const found = chapters[at]
     return found && {slug: found[1], title: `${found[0]} ${found[2]}`}
@@ -41,10 +47,11 @@ export function navigationOf(row: NavigationRow): Navigation {
   return {
     contents(current) {
       const position = current && positions.get(current.number)
-      if (position === undefined) return pieces.join('')
+      if (position === undefined) return whole
       const [number, slug, title] = chapters[index.get(current!.number)!]!
       const own = `<li class="current"><a href="${hrefOf(slug, '', '')}" aria-current="page">${entry(number, title)}</a>${sectionList(current!.sections)}</li>\n`
-      return pieces.slice(0, position).join('') + own + pieces.slice(position + 1).join('')
+      const start = offsets[position]!
+      return whole.slice(0, start) + own + whole.slice(start + pieces[position]!.length)
     },
     before: (number) => placeAt((index.get(number) ?? -1) - 1),
     after: (number) => (index.has(number) ? placeAt(index.get(number)! + 1) : undefined),

@@ -1,4 +1,4 @@
-import type {ChapterRow} from '../../trace/site-rows.ts'
+import type {ChapterRow, RequirementsRow} from '../../trace/site-rows.ts'
 import {scriptData} from './script-data.ts'
 
 export interface SearchDocument {
@@ -12,8 +12,23 @@ export interface SearchDocument {
 
 /** What the search finds in one chapter, as a script that adds it to what is loaded already. */
 export function searchShard(chapter: ChapterRow): string {
-  const shard = {slug: chapter.slug, chapter: `${chapter.number} ${chapter.title}`, documents: documentsOf(chapter)}
-  return `;(window.specificationShards = window.specificationShards || []).push(${scriptData(shard)})\n`
+  return shard(chapter.slug, `${chapter.number} ${chapter.title}`, documentsOf(chapter))
+}
+
+/** Ids that are no longer used: whoever meets one in an old document looks for it. */
+export function retiredShard({retired}: RequirementsRow): string {
+  const documents = retired.map(([id, title, , reason]) => ({
+    reference: id,
+    anchor: id,
+    title,
+    text: reason ?? '',
+    level: '',
+  }))
+  return shard('requirements', 'Retired ids', documents)
+}
+
+function shard(slug: string, chapter: string, documents: SearchDocument[]): string {
+  return `;(window.specificationShards = window.specificationShards || []).push(${scriptData({slug, chapter, documents})})\n`
 }
 
 /** One document an item, and one a section with the text that is no item. */
@@ -44,14 +59,13 @@ export function documentsOf(chapter: ChapterRow): SearchDocument[] {
 }
 
 function plainText(html: string): string {
-  return html
-    .replace(/<wbr>|<!--[\s\S]*?-->/g, '')
-    .replace(/<[^>]*>/g, ' ')
-    .replace(/&(?:#(\d+)|(\w+));/g, (whole, code: string | undefined, name: string | undefined) =>
-      code ? String.fromCodePoint(Number(code)) : (entities[name!] ?? whole),
-    )
-    .replace(/\s+/g, ' ')
-    .trim()
+  const text = html.replaceAll('<wbr>', '').replace(/<[^>]*>/g, ' ')
+  const decoded = text.includes('&')
+    ? text.replace(/&(?:#(\d+)|(\w+));/g, (whole, code: string | undefined, name: string | undefined) =>
+        code ? String.fromCodePoint(Number(code)) : (entities[name!] ?? whole),
+      )
+    : text
+  return decoded.replace(/\s+/g, ' ').trim()
 }
 
 const entities: Record<string, string> = {amp: '&', lt: '<', gt: '>', quot: '"'}

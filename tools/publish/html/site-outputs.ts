@@ -12,7 +12,7 @@ import {pageFrame} from './page.ts'
 import {remember} from './remember.ts'
 import {requirementsView} from './requirements-page.ts'
 import {scriptData} from './script-data.ts'
-import {searchShard} from './search-shard.ts'
+import {retiredShard, searchShard} from './search-shard.ts'
 import {loadTemplates, type Render, readSiteFile} from './templates.ts'
 import {termLinker} from './term-links.ts'
 
@@ -25,65 +25,98 @@ import {termLinker} from './term-links.ts'
  */
 export async function siteOutputs(database: Database, digests: Map<number, string>): Promise<Output[]> {
   const pages = sitePages(database)
-  return [...pageOutputs(pages, digests), ...staticOutputs(), ...assetOutputs(database)]
-}
-
-function pageOutputs(pages: SitePages, digests: Map<number, string>): Output[] {
-  let templates: Promise<Render> | undefined
-  const load = () => (templates ??= loadTemplates())
-  // Inputs are compared with what was rendered last: parsed once, used by the pages that follow.
-  const chapterOf = remember((text) => JSON.parse(text) as ChapterRow)
-  const linkerOf = remember((text) => termLinker(JSON.parse(text) as TermRow[]))
-  let frameOf: ((navigation: string) => ReturnType<typeof pageFrame>) | undefined
-  const frame = async (navigation: string) => {
-    const render = await load()
-    frameOf ??= remember((text) => pageFrame(text, render))
-    return {render, ...frameOf(navigation)}
-  }
-  const hash = remember(sha256)
-  const terms = pages.terms()
-  const termsHash = sha256(terms)
-  const whole = pages.navigation(0)
-  const neighbours = pages.neighbours()
-
-  const listPage = <Row>(name: string, title: string, row: string, view: (row: Row) => object): Output => ({
-    path: `site/${name}.html`,
-    inputs: JSON.stringify([sha256(row), hash(whole)]),
-    render: async () => {
-      const {render, page} = await frame(whole)
-      return page({slug: name, title, body: render(name, view(JSON.parse(row) as Row))})
-    },
-  })
-
+  const frame = frameLoader()
   return [
-    listPage<IndexRow>('index', '', pages.index(), (row) => indexView(row, JSON.parse(whole) as NavigationRow)),
-    ...pages.chapters().flatMap(({number, slug}): Output[] => {
-      const known = neighbours.get(number)
-      let asked: string | undefined
-      const row = () => (asked ??= pages.chapter(number))
-      const rowHash = known === undefined ? sha256(row()) : sha256(`${digests.get(number)}\n${known}`)
-      const navigation = pages.navigation(number)
-      return [
-        {
-          path: `site/${slug}.html`,
-          inputs: JSON.stringify([rowHash, hash(navigation), termsHash]),
-          render: async () => {
-            const chapter = chapterOf(row())
-            const {render, page, navigation: places} = await frame(navigation)
-            const view = chapterView(chapter, places, linkerOf(terms).start(slug))
-            return page({slug, title: `${number} ${chapter.title}`, body: render('chapter', view), chapter})
-          },
-        },
-        {path: `site/search/${slug}.js`, inputs: rowHash, render: () => searchShard(chapterOf(row()))},
-      ]
-    }),
-    listPage<RequirementsRow>('requirements', 'Requirements', pages.requirements(), requirementsView),
-    listPage<FindingRow[]>('findings', 'Findings', pages.findings(), findingsView),
-    shardList(pages.chapters().map(({slug}) => slug)),
+    ...listOutputs(pages, frame),
+    ...chapterOutputs(pages, frame, digests),
+    shardList([...pages.chapters().map(({slug}) => slug), 'requirements']),
+    ...staticOutputs(),
+    ...assetOutputs(database),
   ]
 }
 
-/** Which shards there are: loaded with the first search. Its name is no chapter's, which never starts with a dot. */
+type Frame = Awaited<ReturnType<ReturnType<typeof frameLoader>>>
+
+/** The frame of pages with this navigation; the template engine is loaded with the first. */
+function frameLoader(): (navigation: string) => Promise<{render: Render} & ReturnType<typeof pageFrame>> {
+  let templates: Promise<Render> | undefined
+  let frameOf: ((navigation: string) => ReturnType<typeof pageFrame>) | undefined
+  return async (navigation) => {
+    templates ??= loadTemplates()
+    const render = await templates
+    frameOf ??= remember((text: string) => pageFrame(text, render))
+    return {render, ...frameOf(navigation)}
+  }
+}
+
+function listOutputs(pages: SitePages, frame: (navigation: string) => Promise<Frame>): Output[] {
+  const navigation = pages.navigation(0)
+  const navigationHash = sha256(navigation)
+  const requirements = pages.requirements()
+  const requirementsHash = sha256(requirements)
+  const list = <Row>(name: string, title: string, row: string, hash: string, view: (row: Row) => object): Output => ({
+    path: `site/${name}.html`,
+    inputs: JSON.stringify([hash, navigationHash]),
+    render: async () => {
+      const {render, page} = await frame(navigation)
+      return page({slug: name, title, body: render(name, view(JSON.parse(row) as Row))})
+    },
+  })
+  const index = pages.index()
+  const findings = pages.findings()
+  return [
+    list<IndexRow>('index', '', index, sha256(index), (row) => indexView(row, JSON.parse(navigation) as NavigationRow)),
+    list<RequirementsRow>('requirements', 'Requirements', requirements, requirementsHash, requirementsView),
+    list<FindingRow[]>('findings', 'Findings', findings, sha256(findings), findingsView),
+    {
+      path: 'site/search/requirements.js',
+      inputs: requirementsHash,
+      render: () => retiredShard(JSON.parse(requirements) as RequirementsRow),
+    },
+  ]
+}
+
+function chapterOutputs(
+  pages: SitePages,
+  frame: (navigation: string) => Promise<Frame>,
+  digests: Map<number, string>,
+): Output[] {
+  const terms = pages.terms()
+  const termsHash = sha256(terms)
+  const linkerOf = remember((text: string) => termLinker(JSON.parse(text) as TermRow[]))
+  const navigationHash = remember((text: string) => sha256(text))
+  // Rows of the chapter that was asked for last.
+  const textOf = remember((number: number) => pages.chapter(number))
+  const neighbours = pages.neighbours()
+  const hashOf = remember((number: number) => {
+    const faces = neighbours.get(number)
+    return sha256(faces === undefined ? textOf(number) : `${digests.get(number)}\n${faces}`)
+  })
+  const rowOf = remember((number: number) => JSON.parse(textOf(number)) as ChapterRow)
+  return pages.chapters().flatMap(({number, slug}): Output[] => [
+    {
+      path: `site/${slug}.html`,
+      get inputs() {
+        return JSON.stringify([hashOf(number), navigationHash(pages.navigation(number)), termsHash])
+      },
+      render: async () => {
+        const chapter = rowOf(number)
+        const {render, page, navigation} = await frame(pages.navigation(number))
+        const view = chapterView(chapter, navigation, linkerOf(terms).start(slug))
+        return page({slug, title: `${number} ${chapter.title}`, body: render('chapter', view), chapter})
+      },
+    },
+    {
+      path: `site/search/${slug}.js`,
+      get inputs() {
+        return hashOf(number)
+      },
+      render: () => searchShard(rowOf(number)),
+    },
+  ])
+}
+
+/** Which shards there are: loaded with the first search. */
 function shardList(slugs: string[]): Output {
   const text = `window.specificationShardNames = ${scriptData(slugs)}\n`
   return {path: 'site/shards.js', inputs: text, render: () => text}

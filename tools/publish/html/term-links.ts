@@ -46,11 +46,14 @@ export function termLinker(terms: TermRow[]): {start(slug: string): (html: strin
   }
 }
 
-/** Elements that hold no running text; none of them holds another of its name. */
+/**
+ * Elements that hold no running text; none of them holds another of its name. What an author may leave open is looked
+ * for as far as the next tag only.
+ */
 const untouched = [
-  '<(a|code|pre|h[1-6]|th|figure|summary|kbd)(?=[\\s>])[^>]*>[\\s\\S]*?<\\/\\1>',
+  '<(a|code|pre|h[1-6]|th|figure)(?=[\\s>])[^>]*>[\\s\\S]*?<\\/\\1>',
   '<div class="item-head">[\\s\\S]*?<\\/div>',
-  '<p class="note-kind">[^<]*<\\/p>',
+  '<(?:kbd|summary|p class="note-kind")>[^<]*<\\/(?:kbd|summary|p)>',
   '<span class="[^"]*">[^<]*<\\/span>',
   '<!--[\\s\\S]*?-->',
 ].join('|')
