@@ -2,10 +2,11 @@ import {existsSync, statSync} from 'node:fs'
 import {join} from 'node:path'
 import type {BuildRecord} from './build-record.ts'
 import {compareText, type Finding} from './finding.ts'
+import {KnownFiles} from './known-files.ts'
 import {toolVersion} from './package-root.ts'
 import {type AnalysisOptions, analyse, openRoot} from './pipeline/analyse.ts'
 import {EnvironmentProblem} from './pipeline/problems.ts'
-import {changedOutputs, inputsAreUnchanged, readBuildRecord} from './read/build-record.ts'
+import {inputsAreUnchanged, outputsAreUnchanged, readBuildRecord} from './read/build-record.ts'
 import {readCommit} from './read/commit.ts'
 import {takeLock} from './read/lock.ts'
 import {hashTool} from './tool-hash.ts'
@@ -43,8 +44,10 @@ export async function build(options: BuildOptions): Promise<BuildResult> {
     const commit = readCommit(root.folder)
     const choice = describeChoice(options)
     const previous = readBuildRecord(dist)
+    const files = new KnownFiles(dist, join(root.folder, '.avps', 'files.json'))
     const sameTool = previous?.tool.hash === tool && previous.options === choice && previous.commit === commit
-    if (sameTool && inputsAreUnchanged(root, previous) && changedOutputs(dist, previous).size === 0) {
+    if (sameTool && inputsAreUnchanged(root, previous) && outputsAreUnchanged(files, previous)) {
+      files.save()
       return {
         status: 'unchanged',
         findings: [],
@@ -65,6 +68,7 @@ export async function build(options: BuildOptions): Promise<BuildResult> {
       database,
       digests,
       dist,
+      files,
       outputs,
       salt: tool,
       previous,
@@ -82,6 +86,7 @@ export async function build(options: BuildOptions): Promise<BuildResult> {
       findings: counts,
       outputs: published.outputs,
     })
+    files.save()
     database.close()
     const {written, removed} = published
     return {

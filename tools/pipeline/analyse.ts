@@ -14,6 +14,7 @@ import {chapterTables} from '../store/chapter-rows.ts'
 import type {Database} from '../store/database.ts'
 import {type Chapter, lazyParser, readChapters} from './chapters.ts'
 import {collectAssets} from './collect-assets.ts'
+import {digestChapters} from './digests.ts'
 import {EnvironmentProblem, NoSpecification} from './problems.ts'
 
 export interface AnalysisOptions {
@@ -29,7 +30,7 @@ export interface Analysis {
   sources: Sources
   chapters: Chapter[]
   ids: IdPatterns
-  /** Number of a chapter: hash of its text and of all sources that are no chapters. */
+  /** Number of a chapter: hash of all that its page can show. */
   digests: Map<number, string>
   /** Ids that were taken back. */
   tombstones: Tombstone[]
@@ -105,10 +106,9 @@ export async function analyse(root: Root, tool: string, options: AnalysisOptions
     )
     const {writeFindings} = await import('../store/write-findings.ts')
     writeFindings(database, findings)
-    const outside = hashOutside(root, sources)
-    const digests = new Map(
-      sources.chapters.map(({place, hash}) => [place.number, sha256(`${date} ${outside} ${hash}`)]),
-    )
+    const {readFaces} = await import('../trace/tags.ts')
+    const hashes = new Map(sources.chapters.map(({place, hash}) => [place.number, hash]))
+    const digests = digestChapters(chapters, hashes, readFaces(database), `${date} ${hashOutside(root, sources)}`)
     const unreadable = sources.findings.some(({rule}) => unreadableRules.has(rule))
     return {
       sources,

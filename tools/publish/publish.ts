@@ -2,14 +2,16 @@ import {join} from 'node:path'
 import type {Database} from 'better-sqlite3'
 import type {BuildRecord} from '../build-record.ts'
 import {sha256} from '../hash.ts'
+import type {KnownFiles} from '../known-files.ts'
 import type {Output} from '../output.ts'
-import {hashOf, replaceFile, type Written, writeOutputs} from './write-outputs.ts'
+import {replaceFile, type Written, writeOutputs} from './write-outputs.ts'
 
 export interface PublishInput {
   database: Database
-  /** Number of a chapter: hash of its text and of all sources that are no chapters. */
+  /** Number of a chapter: hash of all that its page can show. */
   digests: Map<number, string>
   dist: string
+  files: KnownFiles
   /** Names of `outputs` in `spec.yaml`. */
   outputs: string[]
   /** Stands for the tool in every output's inputs. */
@@ -33,19 +35,20 @@ export async function publish({
   database,
   digests,
   dist,
+  files,
   outputs,
   salt,
   previous,
   onProgress,
 }: PublishInput): Promise<Written> {
   onProgress('publishing')
-  const saved = saveWhereChanged(database, dist, previous)
-  const files: Output[] = []
+  const saved = saveWhereChanged(database, dist, files)
+  const made: Output[] = []
   for (const name of Object.keys(publishers)) {
-    if (outputs.includes(name)) files.push(...(await publishers[name]!(database, digests)))
+    if (outputs.includes(name)) made.push(...(await publishers[name]!(database, digests)))
   }
   const already = {[databaseFile]: {hash: saved.hash, inputs: saved.hash}}
-  const written = await writeOutputs(files, dist, salt, previous, already, (done, of, path) =>
+  const written = await writeOutputs(made, dist, files, salt, previous, already, (done, of, path) =>
     onProgress(`publishing ${done + 1}/${of} ${path}`),
   )
   if (saved.changed) written.written.unshift(databaseFile)
@@ -60,16 +63,11 @@ const databaseFile = 'avps.sqlite'
  * The pages of the database in memory are the file: filled once, in one order, they hold no gaps that a `VACUUM INTO`
  * would close, and need not be read back to be hashed.
  */
-function saveWhereChanged(
-  database: Database,
-  dist: string,
-  previous: BuildRecord | undefined,
-): {hash: string; changed: boolean} {
+function saveWhereChanged(database: Database, dist: string, files: KnownFiles): {hash: string; changed: boolean} {
   const bytes = database.serialize()
   const hash = sha256(bytes)
-  const path = join(dist, databaseFile)
-  // The old file is read only where it could be the same.
-  if (previous?.outputs[databaseFile]?.hash === hash && hashOf(path) === hash) return {hash, changed: false}
-  replaceFile(path, bytes, true)
+  if (files.hash(databaseFile) === hash) return {hash, changed: false}
+  replaceFile(join(dist, databaseFile), bytes, true)
+  files.learn(databaseFile, hash)
   return {hash, changed: true}
 }

@@ -5,7 +5,6 @@ import {
   mkdirSync,
   openSync,
   readdirSync,
-  readFileSync,
   renameSync,
   rmdirSync,
   rmSync,
@@ -14,6 +13,7 @@ import {
 import {dirname, join} from 'node:path'
 import type {BuildRecord} from '../build-record.ts'
 import {sha256} from '../hash.ts'
+import type {KnownFiles} from '../known-files.ts'
 import type {Output} from '../output.ts'
 
 export interface Written {
@@ -29,6 +29,7 @@ export interface Written {
 export async function writeOutputs(
   outputs: Output[],
   dist: string,
+  files: KnownFiles,
   salt: string,
   previous: BuildRecord | undefined,
   already: BuildRecord['outputs'],
@@ -40,15 +41,16 @@ export async function writeOutputs(
     const inputs = sha256(`${salt}\n${output.inputs}`)
     const before = previous?.outputs[output.path]
     const file = join(dist, output.path)
-    if (before?.inputs === inputs && hashOf(file) === before.hash) {
+    if (before?.inputs === inputs && files.hash(output.path) === before.hash) {
       result.outputs[output.path] = before
       continue
     }
     const content = await output.render()
     const hash = sha256(content)
     result.outputs[output.path] = {hash, inputs}
-    if (hashOf(file) === hash) continue
+    if (files.hash(output.path) === hash) continue
     replaceFile(file, content)
+    files.learn(output.path, hash)
     result.written.push(output.path)
   }
   for (const path of Object.keys(previous?.outputs ?? {})) {
@@ -76,15 +78,6 @@ export function replaceFile(file: string, content: string | Uint8Array, flush = 
   }
   closeSync(handle)
   renameSync(temporary, file)
-}
-
-/** SHA-256 of a file; undefined where there is none. */
-export function hashOf(file: string): string | undefined {
-  try {
-    return sha256(readFileSync(file))
-  } catch {
-    return undefined
-  }
 }
 
 /** The record lies in `dist` and may have been edited: it never makes us delete anything outside. */

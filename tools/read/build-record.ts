@@ -1,7 +1,7 @@
 import {readFileSync} from 'node:fs'
 import {join} from 'node:path'
 import type {BuildRecord} from '../build-record.ts'
-import {sha256} from '../hash.ts'
+import type {KnownFiles} from '../known-files.ts'
 import {listFiles, type Root} from './root.ts'
 
 /** The record of the build before, or undefined where there is none that can be read. */
@@ -26,19 +26,7 @@ export function inputsAreUnchanged(root: Root, record: BuildRecord): boolean {
   return Object.entries(record.inputs).every(([path, hash]) => root.hash(path) === hash)
 }
 
-/** Paths below `dist` whose file is missing or not what the record says. */
-export function changedOutputs(dist: string, record: BuildRecord): Set<string> {
-  return new Set(
-    Object.entries(record.outputs)
-      .filter(([path, {hash}]) => fileHash(join(dist, path)) !== hash)
-      .map(([path]) => path),
-  )
-}
-
-function fileHash(path: string): string {
-  try {
-    return sha256(readFileSync(path))
-  } catch {
-    return ''
-  }
+/** Is every file of the record there, with the content that it had? */
+export function outputsAreUnchanged(files: KnownFiles, record: BuildRecord): boolean {
+  return Object.entries(record.outputs).every(([path, {hash}]) => files.hash(path) === hash)
 }

@@ -12,11 +12,8 @@ export interface SitePages {
   terms(): string
   /** `ChapterRow` */
   chapter(number: number): string
-  /**
-   * What else than its own text and the sources beside the chapters decides the `ChapterRow` of each chapter. Far cheaper
-   * than the rows themselves; undefined where only the row can tell.
-   */
-  neighbours(): Map<number, string | undefined>
+  /** Chapters whose page shows a table of feature bits: requirements of any chapter may stand in it. */
+  withFeatures(): Set<number>
   /** `IndexRow` */
   index(): string
   /** `RequirementsRow` */
@@ -44,12 +41,8 @@ export function sitePages(database: Database): SitePages {
     navigation: (number) => shared ?? (navigation.get({chapter: number}) as string),
     terms: ask('site-terms'),
     chapter: (number) => chapter.get({chapter: number}) as string,
-    neighbours: () => {
-      const rows = database
-        .prepare<[], {number: number; neighbours: string; features: 0 | 1}>(readQuery('site-neighbours'))
-        .all()
-      return new Map(rows.map(({number, neighbours, features}) => [number, features ? undefined : neighbours]))
-    },
+    withFeatures: () =>
+      new Set(database.prepare<[], number>("SELECT DISTINCT chapter FROM block WHERE kind = 'features'").pluck().all()),
     index: ask('site-index'),
     requirements: ask('site-requirements'),
     findings: ask('site-findings'),
