@@ -14,7 +14,6 @@ import {chapterTables} from '../store/chapter-rows.ts'
 import type {Database} from '../store/database.ts'
 import {type Chapter, lazyParser, readChapters} from './chapters.ts'
 import {collectAssets} from './collect-assets.ts'
-import {digestChapters} from './digests.ts'
 import {EnvironmentProblem, NoSpecification} from './problems.ts'
 
 export interface AnalysisOptions {
@@ -30,7 +29,7 @@ export interface Analysis {
   sources: Sources
   chapters: Chapter[]
   ids: IdPatterns
-  /** Number of a chapter: hash of all that its page can show. */
+  /** Number of a chapter: hash of its text and of all that stands beside the chapters' texts. */
   digests: Map<number, string>
   /** Ids that were taken back. */
   tombstones: Tombstone[]
@@ -106,9 +105,10 @@ export async function analyse(root: Root, tool: string, options: AnalysisOptions
     )
     const {writeFindings} = await import('../store/write-findings.ts')
     writeFindings(database, findings)
-    const {readFaces} = await import('../trace/tags.ts')
-    const hashes = new Map(sources.chapters.map(({place, hash}) => [place.number, hash]))
-    const digests = digestChapters(chapters, hashes, readFaces(database), `${date} ${hashOutside(root, sources)}`)
+    const outside = hashOutside(root, sources)
+    const digests = new Map(
+      sources.chapters.map(({place, hash}) => [place.number, sha256(`${date} ${outside} ${hash}`)]),
+    )
     const unreadable = sources.findings.some(({rule}) => unreadableRules.has(rule))
     return {
       sources,
@@ -136,11 +136,15 @@ export function openRoot(folder: string): Root {
 
 const unreadableRules = new Set(['unreadable-file', 'not-utf8', 'binary', 'yaml-syntax', 'yaml-alias', 'json-line'])
 
-/** SHA-256 over every source that is no chapter, and the order of the chapters. */
+/**
+ * SHA-256 over every source that is no chapter, the order of the chapters, and their front matters: these decide how the
+ * items of one chapter are verified, which the pages of others show.
+ */
 function hashOutside(root: Root, {chapters}: Sources): string {
   const paths = new Set(chapters.map(({place}) => place.path))
   const outside = [...root.used].filter((path) => !paths.has(path)).sort(compareText)
-  return sha256([...outside.map((path) => `${path} ${root.hash(path)}`), ...paths].join('\n'))
+  const frontMatters = chapters.map(({text}) => /^---\n[\s\S]*?\n---(?:\n|$)/.exec(text ?? '')?.[0] ?? '')
+  return sha256([...outside.map((path) => `${path} ${root.hash(path)}`), ...paths, ...frontMatters].join('\n'))
 }
 
 /** SHA-256 over all that the items of a chapter depend on beside its text. */

@@ -15,10 +15,6 @@ export interface ChapterSummary {
   title: string
   informative: boolean
   ids: TaggedIds
-  /** Links of its items: source and destination. */
-  edges: [source: string, destination: string][]
-  /** Ids that its text refers to, each once. */
-  mentions: string[]
   figures: Pick<ExtractedFigure, 'language' | 'source' | 'hash' | 'line' | 'column'>[]
   links: Pick<ExtractedLink, 'path' | 'image'>[]
   /** About its text. */
@@ -108,15 +104,11 @@ async function readChapter(
   }
   const {composeChapter} = await import('../link/compose-chapter.ts')
   const composed = composeChapter(place, extraction, context, new Set(omitted))
-  const {title, informative, figures, links, references} = extraction
+  const {title, informative, figures, links} = extraction
   const summary: ChapterSummary = {
     title,
     informative,
     ids: composed.items.map(({id, extracted: {line, column}}) => [id, line, column]),
-    edges: composed.items.flatMap(({id, requirement}) =>
-      (requirement?.links ?? []).map(({destination}): [string, string] => [id, destination.replace(/@\d+$/, '')]),
-    ),
-    mentions: [...new Set(references.map(({id}) => id))],
     figures: figures.map(({language, source, hash, line, column}) => ({language, source, hash, line, column})),
     links: links.map(({path, image}) => ({path, image})),
     findings: extraction.findings,

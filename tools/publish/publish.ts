@@ -8,7 +8,7 @@ import {replaceFile, type Written, writeOutputs} from './write-outputs.ts'
 
 export interface PublishInput {
   database: Database
-  /** Number of a chapter: hash of all that its page can show. */
+  /** Number of a chapter: hash of its text and of all that stands beside the chapters' texts. */
   digests: Map<number, string>
   dist: string
   files: KnownFiles

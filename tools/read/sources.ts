@@ -2,6 +2,7 @@ import {posix} from 'node:path'
 import type {Finding, Place} from '../finding.ts'
 import type {Case, Catalogue, ChapterSource, Claim, Entry, Parsed, Run, Sources, Target} from '../sources.ts'
 import {placeChapters, type Spec} from '../spec.ts'
+import {readPlainEntries} from './plain-entries.ts'
 import {mendFor, type Root} from './root.ts'
 import {decodeSource} from './source-text.ts'
 
@@ -74,11 +75,17 @@ export async function readSources(root: Root, spec: Spec, remember: Remember, ex
   const lazy = lazyParsers()
   for (const path of root.list('requirements', '.yaml')) {
     if (path.split('/').length !== 2 || path === 'requirements/waivers.yaml') continue
-    entries.push(
-      ...((await parseFile(`entries ${roles.join(' ')}`, path, async (content) =>
-        (await lazy.entries()).parseEntries(content, path, roles),
-      )) ?? []),
-    )
+    const content = text(path, path)
+    if (content === undefined) continue
+    const plain = readPlainEntries(content, path, roles)
+    if (plain) {
+      entries.push(...plain)
+      continue
+    }
+    const parse = async () => (await lazy.entries()).parseEntries(content, path, roles)
+    const parsed = await remember(`entries ${roles.join(' ')}`, path, root.hash(path), parse)
+    findings.push(...parsed.findings)
+    entries.push(...parsed.value)
   }
   const ledger = await parseFile(
     'ledger',

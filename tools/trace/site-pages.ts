@@ -12,8 +12,11 @@ export interface SitePages {
   terms(): string
   /** `ChapterRow` */
   chapter(number: number): string
-  /** Chapters whose page shows a table of feature bits: requirements of any chapter may stand in it. */
-  withFeatures(): Set<number>
+  /**
+   * What else than its own text and the sources beside the chapters decides the `ChapterRow` of each chapter. Far cheaper
+   * than the rows themselves; undefined where only the row can tell.
+   */
+  neighbours(): Map<number, string | undefined>
   /** `IndexRow` */
   index(): string
   /** `RequirementsRow` */
@@ -41,8 +44,12 @@ export function sitePages(database: Database): SitePages {
     navigation: (number) => shared ?? (navigation.get({chapter: number}) as string),
     terms: ask('site-terms'),
     chapter: (number) => chapter.get({chapter: number}) as string,
-    withFeatures: () =>
-      new Set(database.prepare<[], number>("SELECT DISTINCT chapter FROM block WHERE kind = 'features'").pluck().all()),
+    neighbours: () => {
+      const rows = database
+        .prepare<[], {number: number; neighbours: string; features: 0 | 1}>(readQuery('site-neighbours'))
+        .all()
+      return new Map(rows.map(({number, neighbours, features}) => [number, features ? undefined : neighbours]))
+    },
     index: ask('site-index'),
     requirements: ask('site-requirements'),
     findings: ask('site-findings'),

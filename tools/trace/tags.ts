@@ -1,8 +1,5 @@
 import type {Database} from 'better-sqlite3'
 
-/** Number of the chapter, null for a retired item, and what decides how others show it. */
-export type Face = readonly [chapter: number | null, ...rest: unknown[]]
-
 export interface TagRow {
   /** Of the item; a placeholder without a working name has a made-up ending, after `~`. */
   id: string
@@ -34,13 +31,4 @@ export function readReferences(database: Database): TagRow[] {
        FROM reference JOIN chapter ON chapter.number = reference.chapter ORDER BY reference.key`,
     )
     .all()
-}
-
-/** What pages of other chapters can show of every item, retired ones included; its chapter's number comes first. */
-export function readFaces(database: Database): Map<string, Face> {
-  const rows = database
-    .prepare<[], [string, ...Face]>('SELECT id, chapter, type, title, state, revision, hash FROM item')
-    .raw()
-    .all()
-  return new Map(rows.map(([id, ...face]) => [id, face]))
 }

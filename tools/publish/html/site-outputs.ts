@@ -20,7 +20,8 @@ import {termLinker} from './term-links.ts'
  * Every file of the site. A page is made of texts that queries gave: its own rows, the navigation, and for a chapter the
  * terms. Its inputs are the hashes of these texts: most of them decide several files, and are hashed once.
  *
- * The rows of a chapter are asked for only where its page is rendered: `digests` has a hash of all that decides them.
+ * The rows of a chapter are asked for only where its page is rendered. `digests` stands for what a chapter's own text and
+ * the sources beside the chapters made of it; with the faces of its neighbours it decides the rows.
  */
 export async function siteOutputs(database: Database, digests: Map<number, string>): Promise<Output[]> {
   const pages = sitePages(database)
@@ -86,10 +87,11 @@ function chapterOutputs(
   const navigationHash = remember((text: string) => sha256(text))
   // Rows of the chapter that was asked for last.
   const textOf = remember((number: number) => pages.chapter(number))
-  const withFeatures = pages.withFeatures()
-  const hashOf = remember((number: number) =>
-    withFeatures.has(number) ? sha256(textOf(number)) : digests.get(number)!,
-  )
+  const neighbours = pages.neighbours()
+  const hashOf = remember((number: number) => {
+    const faces = neighbours.get(number)
+    return sha256(faces === undefined ? textOf(number) : `${digests.get(number)}\n${faces}`)
+  })
   const rowOf = remember((number: number) => JSON.parse(textOf(number)) as ChapterRow)
   return pages.chapters().flatMap(({number, slug}): Output[] => [
     {
