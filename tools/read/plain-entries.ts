@@ -59,7 +59,7 @@ export function readPlainEntries(text: string, file: string, roles: string[]): E
       if (roleKeys.has(key))
         entry.links.push({role: key, destination: name, line: index + 1, column: at + part.length - name.length})
       else if (key === 'uses') entry.uses.push(name)
-      else (entry.profiles ??= []).push(name)
+      else entry.profiles = [...(entry.profiles ?? []), name]
       at += part.length + 1
     }
   }

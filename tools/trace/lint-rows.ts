@@ -23,13 +23,18 @@ export interface LintRows {
 
 /** What the rules have to know of the linked database. */
 export function readLintRows(database: Database): LintRows {
-  const [references, pageLinks, links, unreached, terms, waivers] = readFileSync(
-    new URL('tools/trace/lint-rows.sql', packageRoot),
-    'utf8',
-  )
+  const queries = readFileSync(new URL('tools/trace/lint-rows.sql', packageRoot), 'utf8')
     .split(/;\s*\n/)
     .filter((sql) => sql.trim() !== '')
-    .map((sql) => database.prepare(sql).all() as Record<string, any>[])
+  const [references, pageLinks, broken, unreached, terms, waivers] = queries as [
+    string,
+    string,
+    string,
+    string,
+    string,
+    string,
+  ]
+  const ask = <Row>(sql: string): Row[] => database.prepare<[], Row>(sql).all()
   const anchors = database
     .prepare<[string, string], string>(
       `SELECT anchor FROM section JOIN chapter ON chapter.number = section.chapter WHERE chapter.path = ?
@@ -40,20 +45,20 @@ export function readLintRows(database: Database): LintRows {
     .prepare<[string], number>("SELECT revision FROM item WHERE id = ? AND state <> 'retired'")
     .pluck()
   return {
-    danglingReferences: references!.map((row) => ({
+    danglingReferences: ask<Place & {id: string; retired: 0 | 1; successor: string | null}>(references).map((row) => ({
       ...row,
       retired: row.retired === 1,
-    })) as LintRows['danglingReferences'],
-    pageLinks: pageLinks!.map((row) => ({
+    })),
+    pageLinks: ask<Place & {path: string; anchor: string; image: 0 | 1; chapter: 0 | 1; anchored: 0 | 1}>(
+      pageLinks,
+    ).map((row) => ({...row, image: row.image === 1, chapter: row.chapter === 1, anchored: row.anchored === 1})),
+    links: ask(broken),
+    unreached: ask(unreached),
+    terms: ask<{name: string; forbidden: string; file: string; line: number}>(terms).map((row) => ({
       ...row,
-      image: row.image === 1,
-      chapter: row.chapter === 1,
-      anchored: row.anchored === 1,
-    })) as LintRows['pageLinks'],
-    links: (links ?? []) as LintRows['links'],
-    unreached: unreached as LintRows['unreached'],
-    terms: terms!.map((row) => ({...row, forbidden: JSON.parse(row.forbidden as string)})) as LintRows['terms'],
-    passingWaivers: new Set(waivers!.map((row) => (row.waiver as number) - 1)),
+      forbidden: JSON.parse(row.forbidden) as string[],
+    })),
+    passingWaivers: new Set(ask<{waiver: number}>(waivers).map(({waiver}) => waiver - 1)),
     anchorsOf: (path) => new Set(anchors.all(path, path)),
     revisionOf: (id) => revision.get(id),
   }
