@@ -6,6 +6,12 @@ let graphviz: Promise<Graphviz> | undefined
 export async function drawDot(source: string): Promise<string> {
   graphviz ??= Graphviz.load()
   const svg = (await graphviz).dot(source, 'svg')
-  // Graphviz measures with Times where a graph names no font; pages set figures in their sans face.
-  return svg.replaceAll('font-family="Times,serif"', 'font-family="Helvetica,Arial,sans-serif"')
+  // Graphviz measures with Times at 14 points where a graph names no font. Pages set figures in their reader's sans face,
+  // which is wider: at 12 points it stays in its boxes.
+  return svg
+    .replaceAll(
+      'font-family="Times,serif" font-size="14.00"',
+      'font-family="Helvetica,Arial,sans-serif" font-size="12.00"',
+    )
+    .replaceAll('font-family="Times,serif"', 'font-family="Helvetica,Arial,sans-serif"')
 }
