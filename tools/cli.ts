@@ -125,6 +125,7 @@ async function explain(problem: unknown, name: string): Promise<number> {
     SQLITE_CANTOPEN: 'check the permissions of dist/ and .avps/',
     SQLITE_READONLY: 'check the permissions of dist/ and .avps/',
     EISDIR: 'a folder stands where a file is to be written: remove it',
+    EEXIST: 'a file stands where a folder is to be: remove it',
     ENOTDIR: 'a file stands where a folder is to be: remove it',
   }
   if (code !== undefined && code in mend) {

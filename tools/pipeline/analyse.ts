@@ -10,7 +10,7 @@ import {Root} from '../read/root.ts'
 import type {Remember} from '../read/sources.ts'
 import type {Parsed, Sources} from '../sources.ts'
 import type {Spec} from '../spec.ts'
-import {chapterTables} from '../store/chapter-rows.ts'
+import {keptTables, ledgerRows} from '../store/chapter-rows.ts'
 import type {Database} from '../store/database.ts'
 import {type Chapter, lazyParser, readChapters} from './chapters.ts'
 import {collectAssets} from './collect-assets.ts'
@@ -43,7 +43,7 @@ export interface Analysis {
 /** Everything up to the finished database, in memory: read, extract, draw, compose, store, link, lint. */
 export async function analyse(root: Root, tool: string, options: AnalysisOptions = {}): Promise<Analysis> {
   const {engine, extra, onProgress = () => {}} = options
-  const cache = new Cache(join(root.folder, '.avps', 'cache.sqlite'), tool, chapterTables)
+  const cache = new Cache(join(root.folder, '.avps', 'cache.sqlite'), tool, keptTables)
   const remember = rememberIn(cache)
   try {
     onProgress('reading')
@@ -61,6 +61,7 @@ export async function analyse(root: Root, tool: string, options: AnalysisOptions
     const {context, findings: composed} = composeContext(spec, ids, sources.entries, sources.ledger, sources.catalogues)
     const parse = lazyParser(engine)
     const contextHash = hashContext(root, spec)
+    const ledger = keepLedger(cache, root, sources)
     const chapters = await readChapters({sources, ids, context, contextHash, cache, engine, parse})
 
     onProgress('drawing')
@@ -77,7 +78,7 @@ export async function analyse(root: Root, tool: string, options: AnalysisOptions
     const {writeRows} = await import('../store/write-rows.ts')
     const {linkRows} = await import('../link/link-rows.ts')
     const database = createDatabase()
-    writeRows(database, {sources, chapters, tombstones, assets, cache: cache.path, date, toolVersion})
+    writeRows(database, {sources, chapters, ledger, tombstones, assets, cache: cache.path, date, toolVersion})
     indexDatabase(database)
     linkRows(database, sources)
 
@@ -161,6 +162,16 @@ function hashContext(root: Root, spec: Spec): string {
       .map((path) => `${path} ${root.hash(path)}`)
       .join('\n'),
   )
+}
+
+/** Entry of the cache with the rows of the ledger. */
+function keepLedger(cache: Cache, root: Root, {ledger}: Sources): number {
+  const key = cache.key('ledger rows', root.hash('requirements/ledger.jsonl'))
+  const known = cache.find(key)
+  if (known !== undefined) return known
+  const id = cache.set(key, null)
+  cache.setRows(id, ledgerRows(ledger))
+  return id
 }
 
 function rememberIn(cache: Cache): Remember {

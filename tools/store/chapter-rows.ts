@@ -1,6 +1,8 @@
 import type {ComposedItem} from '../composition.ts'
 import {formatCondition} from '../condition.ts'
 import type {Extraction} from '../extraction.ts'
+import {compareText} from '../finding.ts'
+import type {LedgerEvent} from '../sources.ts'
 import type {ChapterPlace, Spec} from '../spec.ts'
 
 /** Chapters are a million keys apart: a row's key depends on its own chapter alone. */
@@ -37,6 +39,12 @@ export const chapterTables = {
   profile_requirement: ['requirement', 'profile', 'inherited'],
   link: ['key', 'source', 'role', 'destination', 'revision', 'file', 'line', 'column'],
 } satisfies Record<string, string[]>
+
+/** Tables whose rows are kept from build to build. */
+export const keptTables = {
+  ...chapterTables,
+  ledger_event: ['key', 'id', 'event', 'revision', 'hash', 'class', 'since', 'reason'],
+}
 
 export type ChapterTable = keyof typeof chapterTables
 
@@ -145,4 +153,18 @@ function selects(name: string, profiles: string[], all: Spec['profiles'], depth 
   if (profiles.includes(name)) return 'own'
   if (depth > 20) return undefined
   return all[name]?.extends.some((parent) => selects(parent, profiles, all, depth + 1)) ? 'inherited' : undefined
+}
+
+/** The events of the ledger by id and revision: the file itself has no order. */
+export function ledgerRows(events: LedgerEvent[]): {ledger_event: unknown[][]} {
+  const sorted = [...events].sort(
+    (a, b) =>
+      compareText(a.id, b.id) || a.revision - b.revision || Number(a.event === 'retire') - Number(b.event === 'retire'),
+  )
+  return {
+    ledger_event: sorted.map((event, index) => [
+      ...[index + 1, event.id, event.event, event.revision, event.event === 'retire' ? null : event.hash],
+      ...[event.event === 'revise' ? event.as : null, event.since, event.event === 'retire' ? event.reason : null],
+    ]),
+  }
 }

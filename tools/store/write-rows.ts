@@ -2,13 +2,15 @@ import {keysPerEntry} from '../cache.ts'
 import type {Tombstone} from '../composition.ts'
 import type {Sources} from '../sources.ts'
 import type {ChapterPlace} from '../spec.ts'
-import {chapterTables} from './chapter-rows.ts'
+import {chapterTables, keptTables} from './chapter-rows.ts'
 import type {Database} from './database.ts'
 import {inserter} from './insert-rows.ts'
 
 export interface Rows {
   sources: Sources
   chapters: {place: ChapterPlace; text: string; title: string; informative: boolean; entries: number[]}[]
+  /** Entry of the cache that holds the rows of the ledger. */
+  ledger: number
   tombstones: Tombstone[]
   /** Path below `site/`: bytes. */
   assets: Map<string, Uint8Array>
@@ -69,21 +71,23 @@ function writeSpec(database: Database, {sources: {spec}, date, toolVersion}: Row
   for (const [name, {from, to, covers}] of Object.entries(spec.links)) role([name, from, to, Number(covers)])
 }
 
-function writeChapters(database: Database, {chapters}: Rows): void {
+function writeChapters(database: Database, {chapters, ledger}: Rows): void {
   const insert = inserter(database, 'chapter', ['number', 'part', 'slug', 'path', 'title', 'informative', 'source'])
   for (const {place, text, title, informative} of chapters) {
     insert([place.number, place.part, place.slug, place.path, title, Number(informative), text])
   }
-  // From the cache to the database inside SQLite. Of two items with one id the first stands.
-  for (const [table, columns] of Object.entries(chapterTables)) {
-    const names = columns.map((column) => `"${column}"`).join(', ')
-    const copy = database.prepare(
-      `INSERT OR IGNORE INTO main."${table}" (${names}) SELECT ${names} FROM cache."${table}" WHERE row BETWEEN ? AND ? ORDER BY row`,
-    )
-    for (const {entries} of chapters) {
-      for (const entry of entries) copy.run(entry * keysPerEntry, (entry + 1) * keysPerEntry - 1)
-    }
-  }
+  const entries = chapters.flatMap((chapter) => chapter.entries)
+  for (const [table, columns] of Object.entries(chapterTables)) copyRows(database, table, columns, entries)
+  copyRows(database, 'ledger_event', keptTables.ledger_event, [ledger])
+}
+
+/** From the cache to the database inside SQLite. */
+function copyRows(database: Database, table: string, columns: string[], entries: number[]): void {
+  const names = columns.map((column) => `"${column}"`).join(', ')
+  const copy = database.prepare(
+    `INSERT INTO main."${table}" (${names}) SELECT ${names} FROM cache."${table}" WHERE row BETWEEN ? AND ? ORDER BY row`,
+  )
+  for (const entry of entries) copy.run(entry * keysPerEntry, (entry + 1) * keysPerEntry - 1)
 }
 
 function writeAssets(database: Database, {assets}: Rows): void {
@@ -133,34 +137,6 @@ function writeSuiteLinks(database: Database, {spec, cases}: Sources): void {
 
 function writeSuite(database: Database, sources: Sources): void {
   writeSuiteLinks(database, sources)
-  const ledger = inserter(database, 'ledger_event', [
-    'key',
-    'id',
-    'event',
-    'revision',
-    'hash',
-    'class',
-    'since',
-    'reason',
-  ])
-  const events = [...sources.ledger].sort(
-    (a, b) =>
-      (a.id < b.id ? -1 : a.id > b.id ? 1 : 0) ||
-      a.revision - b.revision ||
-      Number(a.event === 'retire') - Number(b.event === 'retire'),
-  )
-  events.forEach((event, index) => {
-    ledger([
-      index + 1,
-      event.id,
-      event.event,
-      event.revision,
-      event.event === 'retire' ? null : event.hash,
-      event.event === 'revise' ? event.as : null,
-      event.since,
-      event.event === 'retire' ? event.reason : null,
-    ])
-  })
   const testCase = inserter(database, 'test_case', [
     'id',
     'requirement',
