@@ -137,15 +137,11 @@ export function openRoot(folder: string): Root {
 
 const unreadableRules = new Set(['unreadable-file', 'not-utf8', 'binary', 'yaml-syntax', 'yaml-alias', 'json-line'])
 
-/**
- * SHA-256 over every source that is no chapter, the order of the chapters, and their front matters: these decide how the
- * items of one chapter are verified, which the pages of others show.
- */
+/** SHA-256 over every source that is no chapter, and the order of the chapters. */
 function hashOutside(root: Root, {chapters}: Sources): string {
   const paths = new Set(chapters.map(({place}) => place.path))
   const outside = [...root.used].filter((path) => !paths.has(path)).sort(compareText)
-  const frontMatters = chapters.map(({text}) => /^---\n[\s\S]*?\n---(?:\n|$)/.exec(text ?? '')?.[0] ?? '')
-  return sha256([...outside.map((path) => `${path} ${root.hash(path)}`), ...paths, ...frontMatters].join('\n'))
+  return sha256([...outside.map((path) => `${path} ${root.hash(path)}`), ...paths].join('\n'))
 }
 
 /** SHA-256 over all that the items of a chapter depend on beside its text. */
