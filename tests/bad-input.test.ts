@@ -33,7 +33,9 @@ test('bad input: CRLF and a byte-order mark change nothing but two warnings', as
   const plain = '# Sample\n\n> [KET-LID-001] **Lid.** The lid\n> MUST close.\n\nAs [KET-POT-001] says.\n'
   const good = await analyseFiles({[sample]: plain})
   const bad = await analyseFiles({[sample]: `\ufeff${plain.replaceAll('\n', '\r\n')}`})
-  assert.deepEqual(bad.analysis!.chapters, good.analysis!.chapters)
+  const said = ({analysis}: typeof good) =>
+    analysis!.chapters.map(({place, text, ids, extraction}) => ({place, text: text(), ids, extraction}))
+  assert.deepEqual(said(bad), said(good))
   assert.deepEqual(
     rulesOf(bad.findings).filter((rule) => !rulesOf(good.findings).includes(rule)),
     ['byte-order-mark', 'line-ends'],

@@ -127,7 +127,9 @@ function describe(
   assert.ok(analysis, 'there is a specification')
   if (name === 'extraction.yaml')
     return describeExtractions(
-      analysis.chapters.filter(isOwn).map(({place, text, extraction}) => ({place, text, extraction: extraction!})),
+      analysis.chapters
+        .filter(isOwn)
+        .map(({place, text, extraction}) => ({place, text: text(), extraction: extraction!})),
     )
   if (name === 'blocks.html') {
     return analysis.chapters

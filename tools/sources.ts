@@ -16,12 +16,13 @@ export interface Sources {
   findings: Finding[]
 }
 
-/** A chapter as it lies on disk; `text` is undefined where it could not be read. */
+/** A chapter as it lies on disk: a file that could be read, if not yet as text. */
 export interface ChapterSource {
   place: ChapterPlace
-  text: string | undefined
   /** SHA-256 of the file. */
   hash: string
+  /** Its text, undefined where it is none; decoded when it is first asked for. */
+  decode(): {text: string | undefined; findings: Finding[]}
 }
 
 /** What an engineer adds to a requirement beside its text. Null or absent: the chapter's default holds. */

@@ -9,7 +9,8 @@ export async function forbiddenTerm({chapters, terms, runningText}: LintInput): 
   const words = variants.map(({variant}) => variant.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&').replace(/ /g, '\\s+'))
   const pattern = new RegExp(`(?<![\\w-])(${words.join('|')})(?![\\w-])`, 'gi')
   const findings: Finding[] = []
-  for (const {path, text} of chapters) {
+  for (const {path, text: read} of chapters) {
+    const text = read()
     if (text.search(pattern) < 0) continue
     const running = await runningText(path)
     const definitions = new Set(terms.filter(({file}) => file === path).map(({line}) => line))

@@ -7,7 +7,7 @@ export interface LintInput {
   spec: Spec
   date: string
   /** Every chapter, in reading order. */
-  chapters: {path: string; text: string}[]
+  chapters: {path: string; text(): string}[]
   /** References to ids that no item in force has. */
   danglingReferences: DanglingReference[]
   /** Links between files, with what the database knows of their destinations. */

@@ -62,7 +62,15 @@ export async function analyse(root: Root, tool: string, options: AnalysisOptions
     const parse = lazyParser(engine)
     const contextHash = hashContext(root, spec)
     const ledger = keepLedger(cache, root, sources)
-    const chapters = await readChapters({sources, ids, context, contextHash, cache, engine, parse})
+    const {chapters, unreadable: broken} = await readChapters({
+      sources,
+      ids,
+      context,
+      contextHash,
+      cache,
+      engine,
+      parse,
+    })
 
     onProgress('drawing')
     const {assets, existing, findings: drawn} = await collectAssets(chapters, root, cache)
@@ -96,21 +104,27 @@ export async function analyse(root: Root, tool: string, options: AnalysisOptions
       waivers: sources.waivers,
       runningText: async (path) => {
         const {runningText} = await import('../extract/running-text.ts')
-        const {text} = chapters.find(({place}) => place.path === path)!
+        const text = chapters.find(({place}) => place.path === path)!.text()
         return runningText(await parse(text), text)
       },
     })
     const ofChapters = chapters.flatMap(({findings, itemFindings}) => [...findings, ...itemFindings])
-    const findings = [...sources.findings, ...composed, ...ofChapters, ...drawn, ...idCheck.findings, ...linted].sort(
-      compareFindings,
-    )
+    const findings = [
+      ...sources.findings,
+      ...broken,
+      ...composed,
+      ...ofChapters,
+      ...drawn,
+      ...idCheck.findings,
+      ...linted,
+    ].sort(compareFindings)
     const {writeFindings} = await import('../store/write-findings.ts')
     writeFindings(database, findings)
     const outside = hashOutside(root, sources)
     const digests = new Map(
       sources.chapters.map(({place, hash}) => [place.number, sha256(`${date} ${outside} ${hash}`)]),
     )
-    const unreadable = sources.findings.some(({rule}) => unreadableRules.has(rule))
+    const unreadable = [...sources.findings, ...broken].some(({rule}) => unreadableRules.has(rule))
     return {
       sources,
       chapters,

@@ -7,7 +7,7 @@ import type {IdPatterns} from '../id-pattern.ts'
 import type {CompositionContext} from '../link/compose-chapter.ts'
 import {doubledId} from '../link/doubled-id.ts'
 import type {Engine} from '../markdown/parse.ts'
-import type {Sources} from '../sources.ts'
+import type {ChapterSource, Sources} from '../sources.ts'
 import type {ChapterPlace, ExtractionSettings, Spec} from '../spec.ts'
 
 /** What the rest of a build has to know of a chapter beside its rows, which wait in the cache. */
@@ -27,7 +27,8 @@ export interface ChapterSummary {
 
 export interface Chapter extends ChapterSummary {
   place: ChapterPlace
-  text: string
+  /** Its text, decoded when it is first asked for. */
+  text(): string
   /** Entries of the cache that hold its rows. */
   entries: number[]
   /** Of a chapter that was not known: what was extracted just now. */
@@ -47,20 +48,28 @@ export interface ChapterInput {
 
 export type Parse = (text: string) => Promise<Tree>
 
-/** Extracts and composes every chapter that could be read; what the same bytes gave before is taken from the cache. */
-export async function readChapters(input: ChapterInput): Promise<Chapter[]> {
+/**
+ * Extracts and composes every chapter that is text; what the same bytes gave before is taken from the cache. `unreadable`
+ * says what is wrong with the others.
+ */
+export async function readChapters(input: ChapterInput): Promise<{chapters: Chapter[]; unreadable: Finding[]}> {
   const {sources, ids, cache} = input
   const settings = settingsOf(sources, ids)
   const settingsText = describeSettings(settings, sources.spec, input.engine)
   const chapters: Chapter[] = []
+  const unreadable: Finding[] = []
   const known = new Map<string, Place>()
-  for (const {place, text, hash} of sources.chapters) {
-    if (text === undefined) continue
+  for (const source of sources.chapters) {
+    const {place, hash} = source
     const key = cache.key('extraction', settingsText, JSON.stringify(place), hash)
-    const read = (omitted: string[]) => readChapter({place, text, key, settings, omitted}, input)
+    const read = (omitted: string[]) => readChapter({source, key, settings, omitted}, input)
     const all = await read([])
+    if (!all) {
+      unreadable.push(...source.decode().findings)
+      continue
+    }
     const doubled = all.ids.filter(([id]) => known.has(id))
-    const chapter = doubled.length === 0 ? all : await read(doubled.map(([id]) => id))
+    const chapter = doubled.length === 0 ? all : (await read(doubled.map(([id]) => id)))!
     for (const [id, line, column] of doubled) {
       chapter.doubled = true
       chapter.itemFindings.push(doubledId({id, line, column}, place.path, known.get(id)!, ids))
@@ -69,12 +78,11 @@ export async function readChapters(input: ChapterInput): Promise<Chapter[]> {
     chapters.push(chapter)
   }
   cache.flush()
-  return chapters
+  return {chapters, unreadable}
 }
 
 interface ChapterRequest {
-  place: ChapterPlace
-  text: string
+  source: ChapterSource
   /** Of the extraction. */
   key: string
   settings: ExtractionSettings
@@ -82,15 +90,21 @@ interface ChapterRequest {
   omitted: string[]
 }
 
+/** Undefined where the file is no text. */
 async function readChapter(
   request: ChapterRequest,
   {cache, context, contextHash, parse}: ChapterInput,
-): Promise<Chapter> {
-  const {place, text, omitted, settings} = request
+): Promise<Chapter | undefined> {
+  const {source, omitted, settings} = request
+  const {place} = source
+  const textOf = () => source.decode().text!
   const key = cache.key('composition', contextHash, request.key, JSON.stringify(omitted))
   const rows = cache.find(request.key)
   const known = rows === undefined ? undefined : cache.get<ChapterSummary>(key)
-  if (known) return {...known.value, place, text, entries: [rows!, known.id], extraction: undefined}
+  if (known) return {...known.value, place, text: textOf, entries: [rows!, known.id], extraction: undefined}
+
+  const {text, findings} = source.decode()
+  if (text === undefined) return undefined
 
   const {compositionRows, extractionRows} = await import('../store/chapter-rows.ts')
   let extraction = cache.get<Extraction>(request.key)?.value
@@ -100,7 +114,7 @@ async function readChapter(
     const highlight = /^[ \t>]*(?:```|~~~)\s*\w/m.test(text) ? await highlighter() : () => undefined
     extraction = extract({place, source: text, tree: await parse(text), settings, highlight})
     extracted = cache.set(request.key, {...extraction, blocks: []})
-    cache.setRows(extracted, extractionRows(place, extraction))
+    cache.setRows(extracted, extractionRows(place, text, extraction))
   }
   const {composeChapter} = await import('../link/compose-chapter.ts')
   const composed = composeChapter(place, extraction, context, new Set(omitted))
@@ -111,13 +125,13 @@ async function readChapter(
     ids: composed.items.map(({id, extracted: {line, column}}) => [id, line, column]),
     figures: figures.map(({language, source, hash, line, column}) => ({language, source, hash, line, column})),
     links: links.map(({path, image}) => ({path, image})),
-    findings: extraction.findings,
+    findings: [...findings, ...extraction.findings],
     itemFindings: composed.findings,
     doubled: composed.doubled,
   }
   const id = cache.set(key, summary)
   cache.setRows(id, compositionRows(place, composed.items, context.spec))
-  return {...summary, place, text, entries: [extracted, id], extraction}
+  return {...summary, place, text: textOf, entries: [extracted, id], extraction}
 }
 
 /** Loads the parser when it is first needed: a build that remembers every chapter never does. */

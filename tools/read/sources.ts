@@ -23,20 +23,23 @@ const casesFolder = 'conformance/cases'
  */
 export async function readSources(root: Root, spec: Spec, remember: Remember, extra: string[] = []): Promise<Sources> {
   const findings: Finding[] = []
-  const text = (path: string, namedBy: string, missingIsFine = false): string | undefined => {
+  const bytes = (path: string, namedBy: string, missingIsFine = false): Uint8Array | undefined => {
     const read = root.read(path)
-    if ('unreadable' in read) {
-      if (read.unreadable === 'missing' && missingIsFine) return undefined
-      findings.push({
-        rule: 'unreadable-file',
-        severity: 'error',
-        ...placeOfName(root, namedBy, path),
-        message: `Unexpected ${read.unreadable} file \`${path}\`, expected a readable one`,
-        fix: mendFor[read.unreadable],
-      })
-      return undefined
-    }
-    const decoded = decodeSource(read.bytes, path)
+    if ('bytes' in read) return read.bytes
+    if (read.unreadable === 'missing' && missingIsFine) return undefined
+    findings.push({
+      rule: 'unreadable-file',
+      severity: 'error',
+      ...placeOfName(root, namedBy, path),
+      message: `Unexpected ${read.unreadable} file \`${path}\`, expected a readable one`,
+      fix: mendFor[read.unreadable],
+    })
+    return undefined
+  }
+  const text = (path: string, namedBy: string, missingIsFine = false): string | undefined => {
+    const content = bytes(path, namedBy, missingIsFine)
+    if (content === undefined) return undefined
+    const decoded = decodeSource(content, path)
     findings.push(...decoded.findings)
     return decoded.text
   }
@@ -62,9 +65,15 @@ export async function readSources(root: Root, spec: Spec, remember: Remember, ex
       index === spec.parts.length - 1 ? {...part, chapters: [...part.chapters, ...unlisted]} : part,
     ),
   })
-  const chapters = places.map((place): ChapterSource => {
-    const content = text(place.path, 'spec.yaml')
-    return {place, text: content, hash: root.hash(place.path)}
+  const chapters = places.flatMap((place): ChapterSource[] => {
+    const content = bytes(place.path, 'spec.yaml')
+    if (content === undefined) return []
+    let decoded: ReturnType<ChapterSource['decode']> | undefined
+    const decode = () => {
+      decoded ??= decodeSource(content, place.path)
+      return decoded
+    }
+    return [{place, hash: root.hash(place.path), decode}]
   })
   reportUnlisted(root, spec, findings)
 

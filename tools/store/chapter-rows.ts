@@ -11,6 +11,7 @@ export const keysPerChapter = 1_000_000
 
 /** Table: its columns, in the order in which rows hold them. */
 export const chapterTables = {
+  chapter: ['number', 'part', 'slug', 'path', 'title', 'informative', 'source'],
   section: ['key', 'chapter', 'anchor', 'title', 'depth', 'number', 'line', 'offset', 'informative'],
   block: ['key', 'chapter', 'section', 'kind', 'line', 'offset', 'end', 'html'],
   reference: ['key', 'chapter', 'block', 'id', 'line', 'column', 'offset', 'end', 'within'],
@@ -52,10 +53,12 @@ export type ChapterTable = keyof typeof chapterTables
 export type ChapterRows = Partial<Record<ChapterTable, unknown[][]>>
 
 /** What a chapter's text alone decides. */
-export function extractionRows({number, path}: ChapterPlace, extraction: Extraction): ChapterRows {
+export function extractionRows(place: ChapterPlace, text: string, extraction: Extraction): ChapterRows {
+  const {number, part, slug, path} = place
   const base = number * keysPerChapter
   const {sections, blocks, references, links, terms, figures} = extraction
   return {
+    chapter: [[number, part, slug, path, extraction.title, Number(extraction.informative), text]],
     section: sections.map((row, index) => [
       ...[base + index, number, row.anchor, row.title, row.depth, row.number, row.line, row.offset],
       Number(row.informative),

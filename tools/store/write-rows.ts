@@ -1,20 +1,20 @@
 import {keysPerEntry} from '../cache.ts'
 import type {Tombstone} from '../composition.ts'
 import type {Sources} from '../sources.ts'
-import type {ChapterPlace} from '../spec.ts'
 import {chapterTables, keptTables} from './chapter-rows.ts'
 import type {Database} from './database.ts'
 import {inserter} from './insert-rows.ts'
 
 export interface Rows {
   sources: Sources
-  chapters: {place: ChapterPlace; text: string; title: string; informative: boolean; entries: number[]}[]
+  /** In reading order: entries of the cache that hold the rows of each chapter. */
+  chapters: {entries: number[]}[]
   /** Entry of the cache that holds the rows of the ledger. */
   ledger: number
   tombstones: Tombstone[]
   /** Path below `site/`: bytes. */
   assets: Map<string, Uint8Array>
-  /** Path of the cache that holds the rows of the chapters' `entries`. */
+  /** Path of the cache. */
   cache: string
   date: string
   toolVersion: string
@@ -72,10 +72,6 @@ function writeSpec(database: Database, {sources: {spec}, date, toolVersion}: Row
 }
 
 function writeChapters(database: Database, {chapters, ledger}: Rows): void {
-  const insert = inserter(database, 'chapter', ['number', 'part', 'slug', 'path', 'title', 'informative', 'source'])
-  for (const {place, text, title, informative} of chapters) {
-    insert([place.number, place.part, place.slug, place.path, title, Number(informative), text])
-  }
   const entries = chapters.flatMap((chapter) => chapter.entries)
   for (const [table, columns] of Object.entries(chapterTables)) copyRows(database, table, columns, entries)
   copyRows(database, 'ledger_event', keptTables.ledger_event, [ledger])
