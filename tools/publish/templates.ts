@@ -1,6 +1,6 @@
 import {readFileSync} from 'node:fs'
-import Handlebars from 'handlebars'
 import {packageRoot} from '../package-root.ts'
+import {loadHandlebars} from './handlebars.ts'
 
 /**
  * A template of `templates/`, compiled. HTML is escaped, every other kind of file is not: the ending decides, here and
@@ -8,6 +8,9 @@ import {packageRoot} from '../package-root.ts'
  */
 export function readTemplate<View>(path: string): (view: View) => string {
   const source = readFileSync(new URL(`templates/${path}`, packageRoot), 'utf8')
-  const handlebars = Handlebars.create()
-  return handlebars.compile<View>(source, {strict: true, noEscape: !path.endsWith('.html.hbs'), knownHelpersOnly: true})
+  return loadHandlebars().compile<View>(source, {
+    strict: true,
+    noEscape: !path.endsWith('.html.hbs'),
+    knownHelpersOnly: true,
+  })
 }

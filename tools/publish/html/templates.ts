@@ -5,8 +5,8 @@ export type Render = (name: string, view: object) => string
 
 /** Loads the engine, and compiles each of `templates/site/` at its first use. An absent field is an error. */
 export async function loadTemplates(): Promise<Render> {
-  const {default: library} = await import('handlebars')
-  const handlebars = library.create()
+  const {loadHandlebars} = await import('../handlebars.ts')
+  const handlebars = loadHandlebars()
   const compiled = new Map<string, (view: object) => string>()
   return (name, view) => {
     let template = compiled.get(name)
