@@ -1,5 +1,6 @@
 import {mkdirSync, rmSync, writeFileSync} from 'node:fs'
 import {join} from 'node:path'
+import {randomOf} from '../tests/random.ts'
 
 /** Requirements in one chapter. */
 const perChapter = 50
@@ -12,7 +13,7 @@ export function writeCorpus(root: string, count: number, seed = 1): void {
   rmSync(root, {recursive: true, force: true})
   mkdirSync(join(root, 'chapters'), {recursive: true})
   mkdirSync(join(root, 'requirements'), {recursive: true})
-  const random = mulberry32(seed)
+  const random = randomOf(seed)
   const chapters = Math.ceil(count / perChapter)
   const needs = Math.ceil(count / 10)
   const paths: string[] = ['chapters/needs.md']
@@ -120,15 +121,4 @@ function requirementId(index: number): string {
 
 function needId(index: number): string {
   return `NEED-N${index + 1}`
-}
-
-/** A small generator of pseudo-random numbers in [0, 1). */
-function mulberry32(seed: number): () => number {
-  let state = seed >>> 0
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0
-    let value = Math.imul(state ^ (state >>> 15), 1 | state)
-    value = (value + Math.imul(value ^ (value >>> 7), 61 | value)) ^ value
-    return ((value ^ (value >>> 14)) >>> 0) / 4294967296
-  }
 }

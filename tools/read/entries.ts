@@ -1,5 +1,6 @@
 import type {Finding} from '../finding.ts'
 import type {Entry, Parsed} from '../sources.ts'
+import {emptyEntry} from './plain-entries.ts'
 import {parseYamlFile, type YamlFile} from './yaml-file.ts'
 
 const textKeys = ['subject', 'verify', 'when', 'rationale', 'evidence'] as const
@@ -48,19 +49,8 @@ function readEntry(
   roles: string[],
   findings: Finding[],
 ): Entry {
-  const entry: Entry = {
-    id,
-    ...yaml.placeOf([id]),
-    subject: null,
-    verify: null,
-    when: null,
-    profiles: null,
-    rationale: null,
-    evidence: null,
-    uses: [],
-    links: [],
-    places: {},
-  }
+  const {file, line, column} = yaml.placeOf([id])
+  const entry = emptyEntry(id, file, line, column)
   for (const [key, content] of Object.entries(value)) {
     const place = yaml.placeOf([id, key])
     entry.places[key] = [place.line, place.column]

@@ -66,12 +66,13 @@ export function readPlainEntries(text: string, file: string, roles: string[]): E
   return [...entries.values()]
 }
 
-function emptyEntry(id: string, file: string, line: number): Entry {
+/** An entry that says nothing yet. */
+export function emptyEntry(id: string, file: string, line: number, column = 1): Entry {
   return {
     id,
     file,
     line,
-    column: 1,
+    column,
     subject: null,
     verify: null,
     when: null,
