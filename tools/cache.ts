@@ -100,7 +100,7 @@ export class Cache {
 }
 
 /** Raised when a table changes. */
-const layout = 6
+const layout = 7
 
 function openOrReplace(path: string, rowTables: Record<string, string[]>): Database.Database {
   try {

@@ -29,4 +29,4 @@ UPDATE link SET status = CASE
       AND waiver.until >= (SELECT date FROM spec)
   ) THEN 'waived'
   ELSE graded.status END
-FROM graded WHERE graded.key = link.key;
+FROM graded WHERE graded.key = link.key AND graded.status <> link.status;

@@ -39,7 +39,7 @@ export const chapterTables = {
   ],
   requirement: ['item', 'level', 'subject', 'device', 'verify', 'answer', 'condition', 'rationale', 'evidence', 'uses'],
   profile_requirement: ['requirement', 'profile', 'inherited'],
-  link: ['key', 'source', 'role', 'destination', 'revision', 'file', 'line', 'column'],
+  link: ['key', 'source', 'role', 'destination', 'revision', 'file', 'line', 'column', 'status'],
 } satisfies Record<string, string[]>
 
 /** Tables whose rows are kept from build to build. */
@@ -102,7 +102,7 @@ export function extractionRows(place: ChapterPlace, text: string, extraction: Ex
 }
 
 /** What its text, its entries and the ledger decide together. */
-export function compositionRows({number}: ChapterPlace, items: ComposedItem[], {profiles}: Spec): ChapterRows {
+export function compositionRows({number}: ChapterPlace, items: ComposedItem[], {links, profiles}: Spec): ChapterRows {
   const base = number * keysPerChapter
   const rows = {item: [], requirement: [], profile_requirement: [], link: []} as Record<string, unknown[][]>
   items.forEach((composed, index) => {
@@ -146,7 +146,9 @@ export function compositionRows({number}: ChapterPlace, items: ComposedItem[], {
     for (const {role, destination, file, line, column} of requirement.links) {
       const revisioned = /^(.+)@([1-9]\d*)$/.exec(destination)
       const end = revisioned ? [revisioned[1], Number(revisioned[2])] : [destination, null]
-      rows.link!.push([base + rows.link!.length, id, role, ...end, file, line, column])
+      // Nearly all hold: linking changes the others.
+      const status = links[role]?.covers ? 'covers' : 'resolved'
+      rows.link!.push([base + rows.link!.length, id, role, ...end, file, line, column, status])
     }
   })
   return rows

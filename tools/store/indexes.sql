@@ -6,3 +6,4 @@ CREATE INDEX section_chapter ON section (chapter);
 CREATE INDEX link_source ON link (source);
 CREATE INDEX link_destination ON link (destination);
 CREATE INDEX case_requirement ON test_case (requirement);
+CREATE INDEX ledger_event_id ON ledger_event (id);

@@ -211,7 +211,7 @@ CREATE TABLE link (
   file TEXT NOT NULL,
   line INTEGER NOT NULL,
   column INTEGER NOT NULL,
-  status TEXT NOT NULL DEFAULT ''       -- duplicate, orphaned, wrong-type, outdated, covers, resolved or waived
+  status TEXT NOT NULL                  -- duplicate, orphaned, wrong-type, outdated, covers, resolved or waived
 ) STRICT;
 
 CREATE TABLE ledger_event (

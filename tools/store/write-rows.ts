@@ -20,7 +20,7 @@ export interface Rows {
   toolVersion: string
 }
 
-/** Everything that was read and extracted, as rows in document order. Links have no status yet. */
+/** Everything that was read and extracted, as rows in document order. Links have the status of one that holds. */
 export function writeRows(database: Database, rows: Rows): void {
   database.prepare('ATTACH ? AS cache').run(rows.cache)
   database.transaction(() => {
@@ -127,7 +127,7 @@ function writeSuiteLinks(database: Database, {spec, cases}: Sources): void {
   if (verifies === undefined) return
   const link = inserter(database, 'link', chapterTables.link)
   cases.forEach(({id, requirement, revision, file, line, column}, index) => {
-    link([keyAfterChapters + index, id, verifies, requirement, revision, file, line, column])
+    link([keyAfterChapters + index, id, verifies, requirement, revision, file, line, column, ''])
   })
 }
 

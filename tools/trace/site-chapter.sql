@@ -55,7 +55,9 @@ SELECT json_object(
         'answers', (SELECT json(list) FROM temp.site_answer WHERE requirement = item.id),
         'waivers', (SELECT json(list) FROM temp.site_waiver WHERE requirement = item.id),
         'covered', (SELECT json(list) FROM temp.site_need WHERE need = item.id),
-        'history', (SELECT json(list) FROM temp.site_history WHERE id = item.id)
+        'history', (
+          SELECT json(iif(count(*) = 0, 'null', json_group_array(json_array(event, revision, class, since, reason) ORDER BY ledger_event.key)))
+          FROM ledger_event WHERE ledger_event.id = item.id)
       ) ORDER BY item.key)
     FROM item LEFT JOIN requirement ON requirement.item = item.key LEFT JOIN section ON section.key = item.section
     WHERE item.chapter = chapter.number))

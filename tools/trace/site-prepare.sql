@@ -5,7 +5,6 @@
 DROP TABLE IF EXISTS temp.site_verdict;
 DROP TABLE IF EXISTS temp.site_answer;
 DROP TABLE IF EXISTS temp.site_case;
-DROP TABLE IF EXISTS temp.site_history;
 DROP TABLE IF EXISTS temp.site_waiver;
 DROP TABLE IF EXISTS temp.site_profile;
 DROP TABLE IF EXISTS temp.site_need;
@@ -38,10 +37,6 @@ SELECT link.destination,
        json_group_array(json_array(test_case.id, test_case.title, test_case.file, test_case.revision, link.status) ORDER BY link.key)
 FROM test_case JOIN link ON link.source = test_case.id
 GROUP BY link.destination;
-
-CREATE TEMP TABLE site_history (id TEXT PRIMARY KEY, list TEXT NOT NULL) WITHOUT ROWID;
-INSERT INTO temp.site_history
-SELECT id, json_group_array(json_array(event, revision, class, since, reason) ORDER BY key) FROM ledger_event GROUP BY id;
 
 CREATE TEMP TABLE site_waiver (requirement TEXT PRIMARY KEY, list TEXT NOT NULL) WITHOUT ROWID;
 INSERT INTO temp.site_waiver
