@@ -1,4 +1,4 @@
-import {lstatSync, readdirSync, readFileSync, realpathSync, type Stats, statSync} from 'node:fs'
+import {type Dirent, readdirSync, readFileSync, realpathSync, type Stats, statSync} from 'node:fs'
 import {join, resolve, sep} from 'node:path'
 import {compareText} from '../finding.ts'
 import {sha256} from '../hash.ts'
@@ -22,7 +22,7 @@ export class Root {
 
   constructor(folder: string) {
     this.folder = resolve(folder)
-    this.#real = realpathSync(this.folder)
+    this.#real = realpathSync.native(this.folder)
   }
 
   read(path: string): {bytes: Uint8Array} | {unreadable: Unreadable} {
@@ -79,7 +79,7 @@ export class Root {
     const full = resolve(this.folder, path)
     if (!full.startsWith(this.folder + sep)) return 'outside'
     try {
-      const real = realpathSync(full)
+      const real = realpathSync.native(full)
       if (real !== this.#real && !real.startsWith(this.#real + sep)) return 'outside'
       return {real, stats: statSync(real)}
     } catch (problem) {
@@ -92,17 +92,18 @@ export class Root {
 export function listFiles(root: string, folder: string, ending: string): string[] {
   const found: string[] = []
   const visit = (path: string): void => {
-    let names: string[]
+    let entries: Dirent[]
     try {
-      names = readdirSync(join(root, path))
+      entries = readdirSync(join(root, path), {withFileTypes: true})
     } catch {
       return
     }
-    for (const name of names) {
+    for (const entry of entries) {
+      const {name} = entry
       if (name.startsWith('.') || name === 'node_modules') continue
       const child = `${path}/${name}`
-      // A symbolic link is never followed into a folder: it may lead out, or round in circles.
-      if (lstatSync(join(root, child)).isDirectory()) visit(child)
+      // A symbolic link is no folder here and never followed: it may lead out, or round in circles.
+      if (entry.isDirectory()) visit(child)
       else if (name.endsWith(ending)) found.push(child)
     }
   }
