@@ -100,7 +100,7 @@ export class Cache {
 }
 
 /** Raised when a table changes. */
-const layout = 7
+const layout = 8
 
 function openOrReplace(path: string, rowTables: Record<string, string[]>): Database.Database {
   try {

@@ -16,6 +16,8 @@ export interface Extraction {
   references: ExtractedReference[]
   /** Links from this chapter to a chapter (itself included) or another file under the root. */
   links: ExtractedLink[]
+  /** Anchors that raw HTML sets: `<a name="…">`. */
+  anchors: string[]
   terms: ExtractedTerm[]
   figures: ExtractedFigure[]
   findings: Finding[]

@@ -8,13 +8,14 @@ import {figureOf} from './figures.ts'
 import {flatten} from './flatten.ts'
 import {emptyFrontMatter, readFrontMatter} from './front-matter.ts'
 import {findTerm} from './glossary.ts'
-import {blockHtml, definitionsOf, type HtmlContext, hasForeignHtml} from './html.ts'
+import {blockHtml, definitionsOf, type HtmlContext} from './html.ts'
 import {isInformative} from './informative.ts'
 import {openItem} from './items.ts'
 import {resolveDestination} from './links.ts'
 import {checkLooseLevelWords} from './loose-level-words.ts'
 import {endOf, maskParagraph, startOf} from './masks.ts'
 import {placesIn} from './places.ts'
+import {anchorsOf, hasForeignHtml} from './raw-html.ts'
 import {findReferences} from './references.ts'
 import {createSections} from './sections.ts'
 
@@ -80,6 +81,7 @@ function openChapter({place, source, tree, settings, highlight}: ExtractionInput
       items: [],
       references: [],
       links: [],
+      anchors: [],
       terms: [],
       figures: [],
       findings: places.findings,
@@ -166,7 +168,8 @@ function visitCode({places, extraction, html, block}: Chapter, node: Code): void
   )
 }
 
-function visitHtml({places}: Chapter, node: Html): void {
+function visitHtml({places, extraction}: Chapter, node: Html): void {
+  extraction.anchors.push(...anchorsOf(node.value))
   if (!hasForeignHtml(node.value)) return
   places.report(
     'raw-html',

@@ -4,6 +4,7 @@ import {findLevelWords, type KeywordProfile} from '../level-word.ts'
 import {alertKind} from './informative.ts'
 import type {Destination} from './links.ts'
 import {endOf, startOf} from './masks.ts'
+import {escapeHtml, rawHtml} from './raw-html.ts'
 
 /** What the writer has to know beside the tree. Offsets are those of the source. */
 export interface HtmlContext {
@@ -257,32 +258,9 @@ function bracketsInSource(source: string): number[] {
   ].map((match) => match.index + (match[1] && match[0].startsWith('\\') ? 1 : 0))
 }
 
-const allowedHtml = /^<\/?(?:br|sub|sup|kbd|small|details|summary|wbr)\s*\/?>$/i
-
-/** Comments are dropped, a few harmless elements pass, the rest is shown as the text that it is. */
-export function rawHtml(value: string): string {
-  return value
-    .split(/(<!--[\s\S]*?(?:-->|$)|<[^>]*>)/)
-    .map((part) => (part.startsWith('<!--') ? '' : allowedHtml.test(part) ? part.toLowerCase() : escapeHtml(part)))
-    .join('')
-}
-
-/** True where raw HTML holds more than comments and the elements that pass. */
-export function hasForeignHtml(value: string): boolean {
-  return (value.match(/<!--[\s\S]*?(?:-->|$)|<[^>]*>?/g) ?? []).some(
-    (part) => !part.startsWith('<!--') && !allowedHtml.test(part),
-  )
-}
-
 function wrappable(code: string): string {
   return escapeHtml(code).replace(/_(?=.)/g, '_<wbr>')
 }
-
-export function escapeHtml(text: string): string {
-  return text.replace(/[&<>"]/g, (character) => escapes[character]!)
-}
-
-const escapes: Record<string, string> = {'&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;'}
 
 /** Every definition of the tree (`[name]: url`), by its normalised name; the first of two wins. */
 export function definitionsOf(root: Root): HtmlContext['definitions'] {

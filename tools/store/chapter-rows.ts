@@ -16,6 +16,7 @@ export const chapterTables = {
   block: ['key', 'chapter', 'section', 'kind', 'line', 'offset', 'end', 'html'],
   reference: ['key', 'chapter', 'block', 'id', 'line', 'column', 'offset', 'end', 'within'],
   page_link: ['key', 'chapter', 'path', 'anchor', 'image', 'line', 'column'],
+  anchor: ['chapter', 'name'],
   term: ['key', 'name', 'meaning', 'forbidden', 'file', 'line'],
   figure: ['key', 'chapter', 'block', 'offset', 'title', 'alt', 'asset'],
   item: [
@@ -56,7 +57,7 @@ export type ChapterRows = Partial<Record<ChapterTable, unknown[][]>>
 export function extractionRows(place: ChapterPlace, text: string, extraction: Extraction): ChapterRows {
   const {number, part, slug, path} = place
   const base = number * keysPerChapter
-  const {sections, blocks, references, links, terms, figures} = extraction
+  const {sections, blocks, references, links, anchors, terms, figures} = extraction
   return {
     chapter: [[number, part, slug, path, extraction.title, Number(extraction.informative), text]],
     section: sections.map((row, index) => [
@@ -87,6 +88,7 @@ export function extractionRows(place: ChapterPlace, text: string, extraction: Ex
       row.line,
       row.column,
     ]),
+    anchor: [...new Set(anchors)].map((name) => [number, name]),
     term: terms.map((row, index) => [
       base + index,
       row.name,

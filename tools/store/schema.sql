@@ -115,6 +115,12 @@ CREATE TABLE page_link (
   column INTEGER NOT NULL
 ) STRICT;
 
+CREATE TABLE anchor (
+  chapter INTEGER NOT NULL REFERENCES chapter,
+  name TEXT NOT NULL,                   -- set by raw HTML in the text; headings and items have theirs besides
+  PRIMARY KEY (chapter, name)
+) STRICT;
+
 CREATE TABLE term (
   key INTEGER PRIMARY KEY,
   name TEXT NOT NULL,

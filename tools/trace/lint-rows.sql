@@ -11,6 +11,7 @@ SELECT source.path AS file, page_link.line, page_link.column, page_link.path, pa
        destination.number IS NOT NULL AS chapter,
        page_link.anchor = ''
          OR EXISTS (SELECT 1 FROM section WHERE section.chapter = destination.number AND section.anchor = page_link.anchor)
+         OR EXISTS (SELECT 1 FROM anchor WHERE anchor.chapter = destination.number AND anchor.name = page_link.anchor)
          OR EXISTS (SELECT 1 FROM item WHERE item.id = page_link.anchor AND item.chapter = destination.number) AS anchored
 FROM page_link
 JOIN chapter AS source ON source.number = page_link.chapter

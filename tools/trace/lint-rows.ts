@@ -36,8 +36,9 @@ export function readLintRows(database: Database): LintRows {
   ]
   const ask = <Row>(sql: string): Row[] => database.prepare<[], Row>(sql).all()
   const anchors = database
-    .prepare<[string, string], string>(
+    .prepare<[string, string, string], string>(
       `SELECT anchor FROM section JOIN chapter ON chapter.number = section.chapter WHERE chapter.path = ?
+       UNION ALL SELECT name FROM anchor JOIN chapter ON chapter.number = anchor.chapter WHERE chapter.path = ?
        UNION ALL SELECT id FROM item WHERE file = ?`,
     )
     .pluck()
@@ -59,7 +60,7 @@ export function readLintRows(database: Database): LintRows {
       forbidden: JSON.parse(row.forbidden) as string[],
     })),
     passingWaivers: new Set(ask<{waiver: number}>(waivers).map(({waiver}) => waiver - 1)),
-    anchorsOf: (path) => new Set(anchors.all(path, path)),
+    anchorsOf: (path) => new Set(anchors.all(path, path, path)),
     revisionOf: (id) => revision.get(id),
   }
 }
