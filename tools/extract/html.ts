@@ -1,10 +1,10 @@
 import type {Code, List, ListItem, Nodes, Root, Table, TableRow} from 'mdast'
 import type {ExtractedFigure, ExtractedItem} from '../extraction.ts'
 import {findLevelWords, type KeywordProfile} from '../level-word.ts'
+import {escapeHtml, rawHtml} from '../raw-html.ts'
 import {alertKind} from './informative.ts'
 import type {Destination} from './links.ts'
 import {endOf, startOf} from './masks.ts'
-import {escapeHtml, rawHtml} from './raw-html.ts'
 
 /** What the writer has to know beside the tree. Offsets are those of the source. */
 export interface HtmlContext {

@@ -1,4 +1,5 @@
 import type {PhrasingContent, Text} from 'mdast'
+import {withoutSilentHtml} from '../../raw-html.ts'
 import type {Context, Setting} from './context.ts'
 import type {Inline, Link} from './document.ts'
 import {convertFootnote} from './footnote.ts'
@@ -76,7 +77,7 @@ function link(url: string, content: Inline[], context: Context, setting: Setting
 
 function convertHtml(html: string, context: Context, setting: Setting): Inline[] {
   if (/^<br\s*\/?>$/i.test(html)) return [{type: 'line-break'}]
-  return textInlines(html.replace(/<!--[\s\S]*?-->/g, ''), context, setting.wordLimit)
+  return textInlines(withoutSilentHtml(html), context, setting.wordLimit)
 }
 
 /** Cut a text at its references. */

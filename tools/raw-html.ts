@@ -26,6 +26,13 @@ export function hasForeignHtml(value: string): boolean {
   )
 }
 
+/** The same without what shows nothing: comments and named anchors. For outputs that print raw HTML as text. */
+export function withoutSilentHtml(value: string): string {
+  return value.replace(/<!--[\s\S]*?(?:-->|$)|<[^>]*>/g, (part) =>
+    comment.test(part) || part === '</a>' || anchorIn(part) !== undefined ? '' : part,
+  )
+}
+
 /** Names of the anchors that raw HTML sets. */
 export function anchorsOf(value: string): string[] {
   return partsOf(value).flatMap((part) => anchorIn(part) ?? [])
