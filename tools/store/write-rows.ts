@@ -73,17 +73,25 @@ function writeSpec(database: Database, {sources: {spec}, date, toolVersion}: Row
 
 function writeChapters(database: Database, {chapters, ledger}: Rows): void {
   const entries = chapters.flatMap((chapter) => chapter.entries)
-  for (const [table, columns] of Object.entries(chapterTables)) copyRows(database, table, columns, entries)
-  copyRows(database, 'ledger_event', keptTables.ledger_event, [ledger])
+  database.exec(
+    'CREATE TEMP TABLE wanted (position INTEGER PRIMARY KEY, first INTEGER NOT NULL, last INTEGER NOT NULL)',
+  )
+  const want = database.prepare('INSERT INTO temp.wanted VALUES (?, ?, ?)')
+  for (const [position, entry] of [...entries, ledger].entries()) {
+    want.run(position, entry * keysPerEntry, (entry + 1) * keysPerEntry - 1)
+  }
+  for (const [table, columns] of Object.entries(keptTables)) copyRows(database, table, columns)
+  database.exec('DROP TABLE temp.wanted')
 }
 
-/** From the cache to the database inside SQLite. */
-function copyRows(database: Database, table: string, columns: string[], entries: number[]): void {
+/** From the cache to the database inside SQLite, entry by entry in the order in which they are wanted. */
+function copyRows(database: Database, table: string, columns: string[]): void {
   const names = columns.map((column) => `"${column}"`).join(', ')
-  const copy = database.prepare(
-    `INSERT INTO main."${table}" (${names}) SELECT ${names} FROM cache."${table}" WHERE row BETWEEN ? AND ? ORDER BY row`,
+  database.exec(
+    `INSERT INTO main."${table}" (${names}) SELECT ${names}
+     FROM temp.wanted CROSS JOIN cache."${table}" AS kept ON kept.row BETWEEN wanted.first AND wanted.last
+     ORDER BY wanted.position, kept.row`,
   )
-  for (const entry of entries) copy.run(entry * keysPerEntry, (entry + 1) * keysPerEntry - 1)
 }
 
 function writeAssets(database: Database, {assets}: Rows): void {
