@@ -1,5 +1,6 @@
 import type {Finding} from '../finding.ts'
-import type {GradedLink, LintInput} from './input.ts'
+import type {GradedLink} from '../lint-rows.ts'
+import type {LintInput} from './input.ts'
 
 /** Every link of a requirement or case leads somewhere, to the right kind of thing, once, and to what stands there now. */
 export function linkStatus({links, spec}: LintInput): Finding[] {

@@ -1,6 +1,5 @@
 import {join} from 'node:path'
 import {Cache} from '../cache.ts'
-import type {Tombstone} from '../composition.ts'
 import {compareFindings, compareText, type Finding} from '../finding.ts'
 import {sha256} from '../hash.ts'
 import {compileIdPatterns, type IdPatterns} from '../id-pattern.ts'
@@ -31,8 +30,6 @@ export interface Analysis {
   ids: IdPatterns
   /** Number of a chapter: hash of its text and of all that stands beside the chapters' texts. */
   digests: Map<number, string>
-  /** Ids that were taken back. */
-  tombstones: Tombstone[]
   database: Database
   findings: Finding[]
   /** False where a source could not be read or an id stands twice. */
@@ -130,7 +127,6 @@ export async function analyse(root: Root, tool: string, options: AnalysisOptions
       chapters,
       ids,
       digests,
-      tombstones,
       database,
       findings,
       publishable: !unreadable && !chapters.some(({doubled}) => doubled),

@@ -12,8 +12,6 @@ import type {ChapterPlace, ExtractionSettings, Spec} from '../spec.ts'
 
 /** What the rest of a build has to know of a chapter beside its rows, which wait in the cache. */
 export interface ChapterSummary {
-  title: string
-  informative: boolean
   ids: TaggedIds
   figures: Pick<ExtractedFigure, 'language' | 'source' | 'hash' | 'line' | 'column'>[]
   links: Pick<ExtractedLink, 'path' | 'image'>[]
@@ -118,10 +116,8 @@ async function readChapter(
   }
   const {composeChapter} = await import('../link/compose-chapter.ts')
   const composed = composeChapter(place, extraction, context, new Set(omitted))
-  const {title, informative, figures, links} = extraction
+  const {figures, links} = extraction
   const summary: ChapterSummary = {
-    title,
-    informative,
     ids: composed.items.map(({id, extracted: {line, column}}) => [id, line, column]),
     figures: figures.map(({language, source, hash, line, column}) => ({language, source, hash, line, column})),
     links: links.map(({path, image}) => ({path, image})),

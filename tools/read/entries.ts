@@ -1,10 +1,7 @@
 import type {Finding} from '../finding.ts'
 import type {Entry, Parsed} from '../sources.ts'
-import {emptyEntry} from './plain-entries.ts'
+import {emptyEntry, listKeys, textKeys} from './plain-entries.ts'
 import {parseYamlFile, type YamlFile} from './yaml-file.ts'
-
-const textKeys = ['subject', 'verify', 'when', 'rationale', 'evidence'] as const
-const listKeys = ['profiles', 'uses'] as const
 
 /** A `requirements/<chapter>.yaml`: an entry an id. `roles` are the link roles that a requirement may have. */
 export function parseEntries(text: string, file: string, roles: string[]): Parsed<Entry[]> {

@@ -7,8 +7,12 @@ const plainText = /^[A-Za-z](?:[^#:]|:(?! |$)|(?<! )#)*$/
 const constant = /^(?:true|false|null|yes|no|on|off|y|n)$/i
 const plainList = /^\[([A-Za-z][A-Za-z0-9_.#@?-]*(?:, ?[A-Za-z][A-Za-z0-9_.#@?-]*)*)\]$/
 
-const textKeys = new Set(['subject', 'verify', 'when', 'rationale', 'evidence'])
-const listKeys = new Set(['profiles', 'uses'])
+/** Keys of an entry beside its link roles, by what their values are. */
+export const textKeys = ['subject', 'verify', 'when', 'rationale', 'evidence'] as const
+export const listKeys = ['profiles', 'uses'] as const
+
+const isTextKey = new Set<string>(textKeys)
+const isListKey = new Set<string>(listKeys)
 
 /**
  * Entries written in the plainest way: an id a line, below it `key: text` or `key: [A, B]`, comments and empty lines
@@ -45,13 +49,13 @@ export function readPlainEntries(text: string, file: string, roles: string[]): E
     const column = spaces.length + 1
     entry.places[key] = [index + 1, column]
     const isText = plainText.test(value) && !constant.test(value)
-    if (textKeys.has(key)) {
+    if (isTextKey.has(key)) {
       if (!isText) return undefined
       entry[key as 'rationale'] = value
       continue
     }
     const list = plainList.exec(value)?.[1]
-    if (list === undefined || !(roleKeys.has(key) || listKeys.has(key))) return undefined
+    if (list === undefined || !(roleKeys.has(key) || isListKey.has(key))) return undefined
     let at = column + key.length + 3
     for (const part of list.split(',')) {
       const name = part.trimStart()

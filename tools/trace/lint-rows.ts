@@ -1,25 +1,8 @@
 import {readFileSync} from 'node:fs'
 import type {Database} from 'better-sqlite3'
 import type {Place} from '../finding.ts'
+import type {LintRows} from '../lint-rows.ts'
 import {packageRoot} from '../package-root.ts'
-
-export interface LintRows {
-  danglingReferences: (Place & {id: string; retired: boolean; successor: string | null})[]
-  pageLinks: (Place & {path: string; anchor: string; image: boolean; chapter: boolean; anchored: boolean})[]
-  links: (Place & {
-    source: string
-    role: string
-    destination: string
-    revision: number | null
-    current: number | null
-    status: string
-  })[]
-  unreached: (Place & {id: string})[]
-  terms: {name: string; forbidden: string[]; file: string; line: number}[]
-  passingWaivers: Set<number>
-  anchorsOf(path: string): Set<string>
-  revisionOf(id: string): number | undefined
-}
 
 /** What the rules have to know of the linked database. */
 export function readLintRows(database: Database): LintRows {

@@ -19,7 +19,7 @@ type Rows = Omit<PdfInput, 'parts'> & {
 /** The printed specification, named after its short title: `<short>.pdf`. */
 export function pdfOutputs(database: Database): Output[] {
   const inputs = readInputs(database, 'pdf')
-  const {short} = JSON.parse(inputs) as Rows
+  const {short} = JSON.parse(readInputs(database, 'site-title')) as {short: string}
   const name =
     short
       .toLowerCase()

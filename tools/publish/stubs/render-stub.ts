@@ -1,5 +1,4 @@
 import {atomsOf, parseCondition} from '../../condition.ts'
-import {readTemplate} from '../templates.ts'
 
 /** What `stubs.sql` says of a requirement. */
 export interface StubRequirement {
@@ -17,6 +16,8 @@ export interface StubRequirement {
   source: string[]
   serves: {id: string; title: string}[]
 }
+
+export type StubTemplate = (view: View) => string
 
 interface View {
   requirement: string
@@ -45,9 +46,8 @@ const nouns: Record<string, string> = {block: 'disk', network: 'nic', entropy: '
  * A skeleton that compiles, runs, and reports *error: not written*: it covers nothing until a person has adopted it and
  * written its body.
  */
-export function renderStub(requirement: StubRequirement): string {
+export function renderStub(requirement: StubRequirement, render: StubTemplate): string {
   const {id, revision, title, level, subject, device, condition, uses, source, serves} = requirement
-  const render = readTemplate<View>('stubs/stub.case.ts.hbs')
   const noun = nouns[device ?? ''] ?? 'device'
   return render({
     requirement: `${id}@${revision}`,
