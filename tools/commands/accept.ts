@@ -9,8 +9,9 @@ import {plural} from './format-findings.ts'
 export const acceptCommand: Command = {
   usage: 'accept ID…',
   summary: 'take a changed meaning into the ledger',
-  help: `An item whose subject, condition or text is not what the ledger holds is suspect,
-and what points at it is outdated. Accepting it says what kind of change it was:
+  help: `An item whose subject, condition or text is not what the ledger holds is
+suspect, and what points at it is outdated. Accepting it says what kind of
+change it was:
 
   editorial      the meaning is the same; the revision stays
   clarified      the same was meant; revision + 1
