@@ -11,6 +11,8 @@ const commands: Record<string, () => Promise<Command>> = {
   check: async () => (await import('./commands/check.ts')).checkCommand,
   tag: async () => (await import('./commands/tag.ts')).tagCommand,
   accept: async () => (await import('./commands/accept.ts')).acceptCommand,
+  stubs: async () => (await import('./commands/stubs.ts')).stubsCommand,
+  conform: async () => (await import('./commands/conform.ts')).conformCommand,
   query: async () => (await import('./commands/query.ts')).queryCommand,
 }
 

@@ -110,6 +110,8 @@ export interface Target {
   adapter: string
   subjects: string[]
   claim: string | null
+  /** The file as it is: the adapter's options stand in it. */
+  data: Record<string, unknown>
 }
 
 /** What an implementer says is supported. `data` is the file as it is: conditions read their answers from it. */

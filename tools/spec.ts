@@ -29,6 +29,8 @@ export interface Spec {
   /** Name: path of its file. */
   catalogues: Record<string, string>
   outputs: string[]
+  /** The program that runs the cases, and what has to be done first; undefined: there is none. */
+  suite: {version: string; prepare: string[]; run: string[]} | undefined
 }
 
 /** The blocks that may carry a tag. */

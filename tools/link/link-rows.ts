@@ -1,10 +1,8 @@
 import {readFileSync} from 'node:fs'
 import type {Database} from 'better-sqlite3'
-import {answersOf} from '../claim-answers.ts'
-import {type Condition, evaluateCondition, parseCondition, type Truth} from '../condition.ts'
+import {appliesTo, factsOf} from '../applicability.ts'
 import {packageRoot} from '../package-root.ts'
 import type {Sources} from '../sources.ts'
-import type {Spec} from '../spec.ts'
 
 /** Gives every link its status and says for every requirement and target whether it applies. */
 export function linkRows(database: Database, sources: Sources): void {
@@ -38,37 +36,11 @@ function writeApplicability(database: Database, sources: Sources): void {
   for (const target of sources.targets) {
     const facts = factsOf(sources, target.name, target.claim)
     for (const requirement of requirements) {
-      const {id, subject} = requirement
+      const {id, subject, device, condition} = requirement
       const answerable = subject !== null && target.subjects.includes(subject)
-      const applies = facts ? appliesTo(requirement, facts, sources.spec) : true
+      const profiles = JSON.parse(requirement.profiles) as string[]
+      const applies = facts ? appliesTo({device, condition, profiles}, facts, sources.spec) : true
       insert.run(id, target.name, Number(answerable), applies === null ? null : Number(applies))
     }
   }
-}
-
-/** One of its profiles is claimed, and its condition holds. */
-function appliesTo({device, condition, profiles}: RequirementRow, {data, allProfiles}: Facts, spec: Spec): Truth {
-  const answer = answersOf(spec.conditions, data, device, allProfiles)
-  const parsed = parseCondition(condition)
-  const operands: Condition[] = []
-  if (Object.keys(spec.profiles).length > 0) {
-    const names = JSON.parse(profiles) as string[]
-    operands.push({type: 'or', operands: names.map((name) => ({type: 'atom', kind: 'profile', name}))})
-  }
-  if ('condition' in parsed) operands.push(parsed.condition)
-  return evaluateCondition({type: 'and', operands}, answer)
-}
-
-interface Facts {
-  data: Record<string, unknown>
-  /** A survey has no profiles: all are taken as claimed. */
-  allProfiles: boolean
-}
-
-/** What is known of a target: its claim, or what a run without claim saw of it; undefined where there is neither. */
-function factsOf({claims, runs}: Sources, target: string, claim: string | null): Facts | undefined {
-  const claimed = claim === null ? undefined : claims.get(claim)
-  if (claimed) return {data: claimed.data, allProfiles: false}
-  const survey = runs.find((run) => run.target === target)?.survey
-  return survey ? {data: survey, allProfiles: true} : undefined
 }

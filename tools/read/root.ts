@@ -14,6 +14,7 @@ export class Root {
   readonly folder: string
   readonly #real: string
   readonly #contents = new Map<string, {bytes: Uint8Array} | {unreadable: Unreadable}>()
+  readonly #pretended: string[] = []
   readonly #hashes = new Map<string, string>()
   /** Every path that was asked for, found or not: what a build depends on. */
   readonly used: Set<string> = new Set()
@@ -28,6 +29,13 @@ export class Root {
   read(path: string): {bytes: Uint8Array} | {unreadable: Unreadable} {
     this.used.add(path)
     return this.#load(path)
+  }
+
+  /** From now on the file has this content, whatever lies on disk: to see what a change would lead to. */
+  pretend(path: string, bytes: Uint8Array): void {
+    this.#contents.set(path, {bytes})
+    this.#pretended.push(path)
+    this.#hashes.delete(path)
   }
 
   /** SHA-256 of a file; empty where it cannot be read. Read and hashed once, however often it is asked for. */
@@ -49,7 +57,9 @@ export class Root {
   /** Paths of the files below a folder, sorted, relative to the root; empty where there is no such folder. */
   list(folder: string, ending: string): string[] {
     const inside = this.#inside(folder)
-    const found = typeof inside === 'object' ? listFiles(this.folder, folder, ending) : []
+    const onDisk = typeof inside === 'object' ? listFiles(this.folder, folder, ending) : []
+    const pretended = this.#pretended.filter((path) => path.startsWith(`${folder}/`) && path.endsWith(ending))
+    const found = pretended.length === 0 ? onDisk : [...new Set([...onDisk, ...pretended])].sort(compareText)
     this.listings.set(`${folder}/*${ending}`, found)
     return found
   }

@@ -57,6 +57,13 @@ const schema = z.strictObject({
   outputs: z
     .array(z.enum(['site', 'pdf', 'matrices', 'reports', 'stubs', 'exchange']))
     .default(['site', 'pdf', 'matrices', 'stubs', 'exchange']),
+  suite: z
+    .strictObject({
+      version: z.coerce.string().min(1),
+      prepare: z.array(z.string().min(1)).default([]),
+      run: z.array(z.string().min(1)).min(1, 'expected a program and its arguments'),
+    })
+    .optional(),
 })
 
 /** Validates `spec.yaml`. Without a `spec` there is at least one error that says what to mend, with its place. */
@@ -145,6 +152,7 @@ export function readSpecFile(text: string, file: string): {spec: Spec | undefine
     glossary: glossaryPath ? {path: glossaryPath, anchor: glossaryAnchor ?? ''} : undefined,
     conditions,
     profiles,
+    suite: data.suite,
   }
   return {spec: findings.length > 0 ? undefined : spec, findings}
 }

@@ -57,7 +57,15 @@ export function parseTarget(text: string, file: string): Parsed<Target | undefin
   const name = file.replace(/^requirements\/targets\//, '').replace(/\.yaml$/, '')
   const {title, adapter, subjects, claim: path} = read.value
   return {
-    value: {name, file, title, adapter, subjects, claim: path && posix.join(posix.dirname(file), path)},
+    value: {
+      name,
+      file,
+      title,
+      adapter,
+      subjects,
+      claim: path && posix.join(posix.dirname(file), path),
+      data: yaml.value as Record<string, unknown>,
+    },
     findings: [],
   }
 }
