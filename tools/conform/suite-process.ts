@@ -48,10 +48,14 @@ export class SuiteProcess {
   readonly #lines: AsyncIterator<string>
   #log = ''
 
-  /** `command` is a program and its arguments; it is run in `folder`. */
-  constructor(command: string[], folder: string) {
+  /** `command` is a program and its arguments; it is run in `folder`, with these variables beside ours. */
+  constructor(command: string[], folder: string, variables: Record<string, string> = {}) {
     const [program, ...args] = command
-    this.#child = spawn(program!, args, {cwd: folder, stdio: ['pipe', 'pipe', 'pipe']})
+    this.#child = spawn(program!, args, {
+      cwd: folder,
+      stdio: ['pipe', 'pipe', 'pipe'],
+      env: {...process.env, ...variables},
+    })
     this.#child.on('error', (problem) => {
       this.#log += problem.message
     })

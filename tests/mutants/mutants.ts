@@ -1,0 +1,100 @@
+// Runs the suite against every mutant of the reference device: a rule that can be broken unseen is a rule that no case
+// holds. `npm run mutants [-- NAME-PART]`.
+import {mkdtempSync, rmSync} from 'node:fs'
+import {availableParallelism} from 'node:os'
+import {join} from 'node:path'
+import {fileURLToPath} from 'node:url'
+import {packageRoot} from '../../tools/package-root.ts'
+import {type Hunt, planHunts, runHunt} from './hunt.ts'
+import {type Mutant, plantMutant, readMutants} from './mutant.ts'
+
+const root = fileURLToPath(packageRoot)
+const compiled = join(root, 'build', 'device')
+const wantedShare = 0.95
+
+const part = process.argv[2] ?? ''
+const mutants = readMutants(join(root, 'device')).filter(
+  ({name, breaks}) => name.includes(part) || breaks.includes(part),
+)
+const hunts = await planHunts(root, ['reference', 'reference-lean'])
+const passing = new Map<string, Set<string>>()
+for (const hunt of hunts) passing.set(hunt.target, await baseline(hunt))
+
+interface Kill {
+  case: string
+  requirement: string
+  observed: string
+}
+
+const kills = new Map<Mutant, Kill | undefined>()
+const queue = [...mutants]
+await Promise.all(Array.from({length: Math.min(availableParallelism(), 4)}, hunter))
+process.exitCode = report()
+
+async function hunter(): Promise<void> {
+  for (let mutant = queue.shift(); mutant; mutant = queue.shift()) {
+    const kill = await hunt(mutant)
+    kills.set(mutant, kill)
+    process.stdout.write(`${describe(mutant, kill)}\n`)
+  }
+}
+
+/** The cases that pass on the device as it is: only they can notice anything. */
+async function baseline(hunt: Hunt): Promise<Set<string>> {
+  const seen = await runHunt(hunt, root, {}, () => false)
+  const passed = new Set(seen.filter(({observed}) => observed === 'pass').map(({case: id}) => id))
+  process.stdout.write(`${hunt.target}: ${passed.size} of ${hunt.orders.length} cases pass\n`)
+  return passed
+}
+
+/** The first case that sees the mutant, those of the broken requirement asked first. */
+async function hunt(mutant: Mutant): Promise<Kill | undefined> {
+  const folder = mkdtempSync(join(root, 'build', 'mutant-'))
+  try {
+    const device = join(folder, 'device')
+    plantMutant(mutant, compiled, device)
+    for (const target of hunts) {
+      const known = passing.get(target.target)!
+      const orders = target.orders
+        .filter(({case: id}) => known.has(id))
+        .toSorted((a, b) => rank(b, mutant) - rank(a, mutant))
+      const seen = await runHunt(
+        {...target, orders},
+        root,
+        {AVPS_DEVICE_ROOT: device},
+        ({observed}) => observed !== 'pass',
+      )
+      const kill = seen.find(({observed}) => observed !== 'pass')
+      if (kill) {
+        const requirement = orders.find(({case: id}) => id === kill.case)?.requirement ?? ''
+        return {case: kill.case, requirement, observed: kill.observed}
+      }
+    }
+    return undefined
+  } finally {
+    rmSync(folder, {recursive: true, force: true})
+  }
+}
+
+function rank({requirement}: {requirement: string}, {breaks}: Mutant): number {
+  return Number(requirement.startsWith(`${breaks}@`))
+}
+
+function describe({name, breaks, survives}: Mutant, kill: Kill | undefined): string {
+  if (!kill) return `SURVIVED  ${breaks}  ${name}${survives ? `\n          because ${survives}` : ''}`
+  const where = kill.requirement.startsWith(`${breaks}@`) ? '' : ` (of ${kill.requirement || 'no requirement'})`
+  return `killed    ${breaks}  ${name}\n          by ${kill.case}${where}: ${kill.observed}`
+}
+
+function report(): number {
+  const killed = [...kills.values()].filter(Boolean).length
+  const survivors = mutants.filter((mutant) => !kills.get(mutant))
+  const unexplained = survivors.filter(({survives}) => !survives)
+  const wrong = mutants.filter(({survives}) => survives).filter((mutant) => kills.get(mutant))
+  const share = mutants.length === 0 ? 0 : killed / mutants.length
+  process.stdout.write(`\n${killed} of ${mutants.length} mutants killed (${Math.floor(share * 100)} %)\n`)
+  for (const {breaks, name, survives} of survivors)
+    process.stdout.write(`survivor: ${breaks}  ${name}: ${survives ?? 'no reason is given'}\n`)
+  for (const {name} of wrong) process.stdout.write(`${name}: said to survive, and was killed\n`)
+  return share >= wantedShare && unexplained.length === 0 && wrong.length === 0 ? 0 : 1
+}
