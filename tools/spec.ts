@@ -29,6 +29,8 @@ export interface Spec {
   /** Name: path of its file. */
   catalogues: Record<string, string>
   outputs: string[]
+  /** What an adapter may be able to show, and what that means; undefined: any name will do. */
+  capabilities: Record<string, string> | undefined
   /** The program that runs the cases, and what has to be done first; undefined: there is none. */
   suite: {version: string; prepare: string[]; run: string[]} | undefined
 }

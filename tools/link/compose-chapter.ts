@@ -4,10 +4,10 @@ import type {ExtractedItem, Extraction} from '../extraction.ts'
 import type {Finding, Place} from '../finding.ts'
 import {shortHash} from '../hash.ts'
 import type {IdPatterns} from '../id-pattern.ts'
+import {knownNames} from '../known-names.ts'
 import type {Catalogue, Entry, LedgerEvent} from '../sources.ts'
 import type {ChapterPlace, Spec} from '../spec.ts'
 import {doubledId} from './doubled-id.ts'
-import {knownNames} from './known-names.ts'
 import {foldLedger, type LedgerState} from './ledger-state.ts'
 
 /** Everything beside a chapter's text that decides what its items are. */

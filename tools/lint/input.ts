@@ -1,6 +1,6 @@
 import type {Finding} from '../finding.ts'
 import type {LintRows} from '../lint-rows.ts'
-import type {Run, Target, Waiver} from '../sources.ts'
+import type {Case, Catalogue, Entry, Run, Target, Waiver} from '../sources.ts'
 import type {Spec} from '../spec.ts'
 
 /** What a rule may look at: values only. Rows that no rule could object to are left out where they are many. */
@@ -11,6 +11,9 @@ export interface LintInput extends LintRows {
   chapters: {path: string; text(): string}[]
   /** Files under the root that exist, of those that a chapter links to. */
   existingFiles: Set<string>
+  catalogues: Catalogue[]
+  entries: Entry[]
+  cases: Case[]
   targets: Target[]
   runs: Run[]
   waivers: Waiver[]

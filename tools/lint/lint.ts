@@ -1,5 +1,7 @@
 import {compareFindings, type Finding} from '../finding.ts'
 import {brokenLink} from './broken-link.ts'
+import {knownCapabilities} from './capabilities.ts'
+import {caseNames} from './case-names.ts'
 import {danglingReference} from './dangling-reference.ts'
 import {forbiddenTerm} from './forbidden-term.ts'
 import type {LintInput, Rule} from './input.ts'
@@ -17,6 +19,8 @@ const rules: Rule[] = [
   profileReach,
   waiverRules,
   knownTargets,
+  caseNames,
+  knownCapabilities,
 ]
 
 /** Runs every rule; findings come in document order. */

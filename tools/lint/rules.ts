@@ -88,6 +88,11 @@ export const rules: Record<string, RuleInfo> = {
   'wrong-type-link': {severity: 'error', help: 'A link leads to the kind of thing that its role allows.'},
   'duplicate-link': {severity: 'warning', help: 'A link stands once.'},
   'outdated-link': {severity: 'warning', help: 'A link names the revision that is in force.'},
+  'unknown-case-name': {
+    severity: 'error',
+    help: 'Device, bits and condition of a case stand in a catalogue or in `spec.yaml`.',
+  },
+  'unknown-capability': {severity: 'error', help: 'What a requirement or a case uses stands under `capabilities`.'},
   'unknown-target': {severity: 'error', help: 'Results are those of a target that is described.'},
   'waiver-without-item': {severity: 'error', help: 'A waiver names a requirement in force.'},
   'waiver-without-target': {severity: 'error', help: 'A waiver names a target that is described.'},

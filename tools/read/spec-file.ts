@@ -57,6 +57,7 @@ const schema = z.strictObject({
   outputs: z
     .array(z.enum(['site', 'pdf', 'matrices', 'reports', 'stubs', 'exchange']))
     .default(['site', 'pdf', 'matrices', 'stubs', 'exchange']),
+  capabilities: z.record(name, z.string()).optional(),
   suite: z
     .strictObject({
       version: z.coerce.string().min(1),
@@ -152,6 +153,7 @@ export function readSpecFile(text: string, file: string): {spec: Spec | undefine
     glossary: glossaryPath ? {path: glossaryPath, anchor: glossaryAnchor ?? ''} : undefined,
     conditions,
     profiles,
+    capabilities: data.capabilities,
     suite: data.suite,
   }
   return {spec: findings.length > 0 ? undefined : spec, findings}

@@ -1,5 +1,5 @@
-import type {Catalogue} from '../sources.ts'
-import type {Spec} from '../spec.ts'
+import type {Catalogue} from './sources.ts'
+import type {Spec} from './spec.ts'
 
 /** Names that an atom of each kind may have: what stands in the catalogues and in `spec.yaml`. */
 export function knownNames(spec: Spec, catalogues: Catalogue[]): Map<string, Set<string>> {
