@@ -104,6 +104,8 @@ export interface Machine {
   readonly version: string
   /** By device type: `block`. */
   readonly ports: ReadonlyMap<string, Port>
+  /** Before each case, when all devices were reset: the host side is as it was opened, and has gathered nothing. */
+  fresh(): Promise<void>
   /** What the implementation has printed, at most the last 4,000 characters. */
   log(): string
   close(): Promise<void>
