@@ -44,7 +44,7 @@ export function exerciseOf(device: Device): Exercise {
       return exercise(device, 1, sent.length, 0, () => [sent, checkNothing])
     }
     case 'console': {
-      const sent = new TextEncoder().encode('conformance\r\n')
+      const sent = new TextEncoder().encode(`${'conformance '.repeat(8)}\r\n`)
       return exercise(device, 1, sent.length, 0, () => [sent, checkNothing])
     }
     default:

@@ -11,8 +11,8 @@ export interface CaseOrder {
   readonly case: string
   /** `AVPS-BLK-008@1` */
   readonly requirement: string
-  /** Of the compiled case, relative to the working folder. */
-  readonly module: string
+  /** Its source, relative to the working folder; what runs is its compiled form below `build/`. */
+  readonly file: string
   /** Names of feature bits. */
   readonly accept: readonly string[]
   /** Names of capabilities. */

@@ -32,7 +32,7 @@ export async function runCase(
 
   let body: CaseBody
   try {
-    body = await load(order.module)
+    body = await load(order.file)
   } catch (error) {
     return fit('error', reasonOf(error), evidenceOf(error, []))
   }
@@ -63,7 +63,8 @@ async function freshen(machine: Machine): Promise<void> {
   await machine.fresh()
 }
 
-async function load(module: string): Promise<CaseBody> {
+async function load(file: string): Promise<CaseBody> {
+  const module = `build/${file.replace(/\.ts$/, '.js')}`
   const {default: body} = (await import(pathToFileURL(resolve(module)).href)) as {default?: CaseBody}
   if (typeof body !== 'function') throw new Error(`${module} has no case as its default export`)
   return body

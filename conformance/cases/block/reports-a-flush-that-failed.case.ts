@@ -13,8 +13,8 @@ import {pattern} from '#conformance/driver/pattern'
 
 export default defineCase(async ({driver, host}) => {
   const disk = await driver.block()
-  await disk.write({sector: 8n, data: pattern(512, 1)})
   await host.failStorage(['flush'])
+  await disk.write({sector: 8n, data: pattern(512, 1)})
 
   const answer = await disk.request({type: VIRTIO_BLK_T_FLUSH})
 
