@@ -1,5 +1,5 @@
 import {type Adapter, type Capability, type Machine, type Port, TargetLost, type TargetOptions} from '../../port.ts'
-import {hostOf} from '../host-side.ts'
+import {type HostSide, hostOf} from '../host-side.ts'
 import {ArrayMemory} from './guest-memory.ts'
 import {hostSide} from './host-sides.ts'
 import {deviceVersion, loadDevice, type MakeDevice, type ReferenceDevice} from './load-devices.ts'
@@ -19,10 +19,17 @@ export const adapter: Adapter = {
     for (const [type, options] of Object.entries(target.devices)) makers.set(type, await loadDevice(type, options))
     const memory = new ArrayMemory(memoryBase, memorySize)
     const shop = new Workshop(makers, memory)
+    const types = [...makers.keys()]
+    const sides = types.map((type) =>
+      hostSide(type, (question) => shop.ask(() => question(shop.device(type))), shop.device(type)),
+    )
     return {
       version: deviceVersion(),
-      ports: new Map([...makers.keys()].map((type) => [type, port(shop, type, memory)])),
-      fresh: async () => shop.renew(),
+      ports: new Map(types.map((type, place) => [type, port(shop, type, memory, sides[place]!)])),
+      async fresh() {
+        shop.renew()
+        for (const side of sides) await side.fresh?.()
+      },
       log: () => '',
       close: async () => {},
     }
@@ -69,10 +76,9 @@ class Workshop {
   }
 }
 
-function port(shop: Workshop, type: string, memory: ArrayMemory): Port {
+function port(shop: Workshop, type: string, memory: ArrayMemory, side: HostSide): Port {
   const transport = <Answer>(question: (transport: ReferenceDevice['transport']) => Answer) =>
     shop.ask(() => question(shop.device(type).transport))
-  const side = hostSide(type, (question) => shop.ask(() => question(shop.device(type))), shop.device(type))
   return {
     registers: {
       read: async (offset, width) => transport((registers) => registers.read(offset, width)),

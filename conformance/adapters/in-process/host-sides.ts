@@ -1,4 +1,4 @@
-import type {Host} from '../../port.ts'
+import {joined} from '../../driver/pattern.ts'
 import type {HostSide} from '../host-side.ts'
 import type {ReferenceDevice} from './load-devices.ts'
 
@@ -18,11 +18,11 @@ interface NetworkDevice extends ReferenceDevice {
   sendFrame(frame: Uint8Array): void
   receivedFrames(): Uint8Array[]
   setLink(up: boolean): void
-  readonly linkUp: boolean
 }
 
 interface ConsoleDevice extends ReferenceDevice {
   sendText(port: number, bytes: Uint8Array): void
+  /** Since the last call. */
   receivedText(port: number): Uint8Array
   resize(cols: number, rows: number): void
 }
@@ -30,19 +30,18 @@ interface ConsoleDevice extends ReferenceDevice {
 /** The host side of a reference device. `device` is one like those that `ask` leads to, which are new for each case. */
 export function hostSide(type: string, ask: Ask<ReferenceDevice>, device: ReferenceDevice): HostSide {
   const any: HostSide['shows'] = {'device-failure': {breakDevice: async () => ask((broken) => broken.breakDown())}}
-  switch (type) {
-    case 'block':
-      return {shows: {...any, ...blockSide(ask as Ask<BlockDevice>, device as BlockDevice)}}
-    case 'network':
-      return {shows: {...any, ...networkSide(ask as Ask<NetworkDevice>)}}
-    case 'console':
-      return {shows: {...any, ...consoleSide(ask as Ask<ConsoleDevice>)}}
-    default:
-      return {shows: any}
-  }
+  const {shows, fresh} = sideOf(type, ask, device)
+  return {shows: {...any, ...shows}, fresh}
 }
 
-function blockSide(ask: Ask<BlockDevice>, {storage}: BlockDevice): HostSide['shows'] {
+function sideOf(type: string, ask: Ask<ReferenceDevice>, device: ReferenceDevice): HostSide {
+  if (type === 'block') return blockSide(ask as Ask<BlockDevice>, device as BlockDevice)
+  if (type === 'network') return networkSide(ask as Ask<NetworkDevice>)
+  if (type === 'console') return consoleSide(ask as Ask<ConsoleDevice>)
+  return {shows: {}}
+}
+
+function blockSide(ask: Ask<BlockDevice>, {storage}: BlockDevice): HostSide {
   // Memory shows what a loss of power would leave; a file does not.
   const inMemory: HostSide['shows'] =
     storage.readStable && storage.fail
@@ -54,33 +53,65 @@ function blockSide(ask: Ask<BlockDevice>, {storage}: BlockDevice): HostSide['sho
         }
       : {}
   return {
-    ...inMemory,
-    'configuration-change': {changeConfiguration: async () => ask((disk) => disk.resize(disk.storage.sectors + 8n))},
-    'held-requests': {
-      holdRequests: async () => ask((disk) => disk.holdRequests(true)),
-      releaseRequests: async () => ask((disk) => disk.holdRequests(false)),
+    shows: {
+      ...inMemory,
+      'configuration-change': {changeConfiguration: async () => ask((disk) => disk.resize(disk.storage.sectors + 8n))},
+      'held-requests': {
+        holdRequests: async () => ask((disk) => disk.holdRequests(true)),
+        releaseRequests: async () => ask((disk) => disk.holdRequests(false)),
+      },
     },
   }
 }
 
-function networkSide(ask: Ask<NetworkDevice>): HostSide['shows'] {
-  const setLink: Host['setLink'] = async (up) => ask((card) => card.setLink(up))
+function networkSide(ask: Ask<NetworkDevice>): HostSide {
+  let linkUp = true
+  const setLink = async (up: boolean) => {
+    linkUp = up
+    ask((card) => card.setLink(up))
+  }
   return {
-    'network-peer': {
-      sendFrame: async (frame) => ask((card) => card.sendFrame(frame)),
-      receivedFrames: () => ask((card) => card.receivedFrames()),
+    shows: {
+      'network-peer': {
+        sendFrame: async (frame) => ask((card) => card.sendFrame(frame)),
+        receivedFrames: () => ask((card) => card.receivedFrames()),
+      },
+      'network-link': {setLink},
+      'configuration-change': {changeConfiguration: () => setLink(!linkUp)},
     },
-    'network-link': {setLink},
-    'configuration-change': {changeConfiguration: async () => ask((card) => card.setLink(!card.linkUp))},
+    async fresh() {
+      linkUp = true
+    },
   }
 }
 
-function consoleSide(ask: Ask<ConsoleDevice>): HostSide['shows'] {
+function consoleSide(ask: Ask<ConsoleDevice>): HostSide {
+  let columns = 80
+  const received = new Map<number, Uint8Array>()
   return {
-    'console-peer': {
-      sendText: async (port, bytes) => ask((terminal) => terminal.sendText(port, bytes)),
-      receivedText: (port) => ask((terminal) => terminal.receivedText(port)),
+    shows: {
+      'console-peer': {
+        sendText: async (port, bytes) => ask((terminal) => terminal.sendText(port, bytes)),
+        receivedText(port) {
+          const before = received.get(port) ?? new Uint8Array(0)
+          const all = joined(
+            before,
+            ask((terminal) => terminal.receivedText(port)),
+          )
+          received.set(port, all)
+          return all
+        },
+      },
+      'configuration-change': {
+        async changeConfiguration() {
+          columns += 1
+          ask((terminal) => terminal.resize(columns, 50))
+        },
+      },
     },
-    'configuration-change': {changeConfiguration: async () => ask((terminal) => terminal.resize(132, 50))},
+    async fresh() {
+      columns = 80
+      received.clear()
+    },
   }
 }

@@ -22,7 +22,7 @@ const root = process.env.AVPS_DEVICE_ROOT
   ? pathToFileURL(`${resolve(process.env.AVPS_DEVICE_ROOT)}/`)
   : new URL('../../../device/', import.meta.url)
 
-/** Loads the module of a device type, with the options of the target. Feature bits may stand there with their names. */
+/** Loads the module of a device type, with the options of the target. There, `features` are names or numbers, and `mac` is text. */
 export async function loadDevice(type: string, options: Readonly<Record<string, unknown>>): Promise<MakeDevice> {
   if (!/^[a-z]+$/.test(type) || !existsSync(new URL(`${type}/device.js`, root)))
     throw new Error(`there is no reference device of type ${type}`)
@@ -32,7 +32,10 @@ export async function loadDevice(type: string, options: Readonly<Record<string, 
   }
   const create = module[`create${type[0]!.toUpperCase()}${type.slice(1)}Device`]
   if (typeof create !== 'function') throw new Error(`the module of the ${type} device does not make one`)
-  const settings = {...options, ...(Array.isArray(options.features) ? {features: options.features.map(bitNumber)} : {})}
+  const settings: Record<string, unknown> = {...options}
+  if (Array.isArray(options.features)) settings.features = options.features.map(bitNumber)
+  if (typeof options.mac === 'string')
+    settings.mac = new Uint8Array(Buffer.from(options.mac.replaceAll(':', ''), 'hex'))
   return (base, bytes) => create(settings, new GuestMemory(base, bytes)) as ReferenceDevice
 }
 
