@@ -114,12 +114,14 @@ export interface Machine {
 /** The implementation does not answer any more, or never did. */
 export class TargetLost extends Error {
   readonly how: 'hung' | 'died' | 'never started'
+  readonly detail: string
   /** Its last words. */
   readonly log: string
 
   constructor(how: TargetLost['how'], detail: string, log = '') {
     super(`the target ${how}: ${detail}`)
     this.how = how
+    this.detail = detail
     this.log = log
   }
 }

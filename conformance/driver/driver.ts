@@ -40,7 +40,14 @@ export class Driver {
     return start(this.type, this.transport, this.memory, {accept: this.#accept, ...options})
   }
 
-  /** The same for a case on a block device. */
+  /** Resets and starts the device and lets it serve a request: what "recoverable" means. A device that does not fails the case. */
+  async recover(options?: StartOptions): Promise<Device> {
+    const device = await this.device(options)
+    await device.exercise.run()
+    return device
+  }
+
+  /** The same as `device` for a case on a block device. */
   async block(options?: StartOptions): Promise<Disk> {
     return new Disk(await this.#only('block', options))
   }

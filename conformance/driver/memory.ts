@@ -150,6 +150,12 @@ export class Memory {
     return this.allocate(length, {fill: SENTINEL, label})
   }
 
+  /** The last bytes of all guest memory. Regions that were given out lie elsewhere. */
+  atEnd(length: number): Region {
+    const start = this.guest.base + BigInt(this.guest.size - length)
+    return new Region(this.guest, start, length, 'the end of the guest memory')
+  }
+
   /** An address, aligned to a page, at which the guest has no memory. */
   get absent(): bigint {
     return this.guest.base + BigInt(this.guest.size) + 0x10_0000n

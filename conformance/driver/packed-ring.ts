@@ -73,11 +73,13 @@ export class PackedRing extends Virtqueue {
     this.#free = size
   }
 
-  add(pieces: readonly Piece[], {indirect = false, indirectWrite = false}: ChainOptions = {}): Chain {
+  add(pieces: readonly Piece[], {indirect = false, indirectWrite = false, id: given}: ChainOptions = {}): Chain {
     if (typeof indirect === 'number') throw new Error('a packed queue has no chains that are direct and indirect')
     const count = indirect ? 1 : pieces.length
     if (count > this.#free) throw new RangeError(`${count} descriptors do not fit: ${this.#free} are free`)
-    const id = this.#freeIds.shift()!
+    const id = given ?? this.#freeIds.shift()!
+    if (this.chains.has(id)) throw new Error(`buffer ${id} is with the device`)
+    this.#freeIds = this.#freeIds.filter((free) => free !== id)
     const table = indirect ? this.writeTable(pieces) : undefined
     const entries = table ? [{address: table.address, length: table.length, writable: indirectWrite}] : pieces
     const descriptors = entries.map(({address, length, writable}, number) => {
@@ -142,7 +144,7 @@ export class PackedRing extends Virtqueue {
   }
 
   protected release({id, descriptors}: Chain): void {
-    this.#freeIds.push(id)
+    if (id < this.size) this.#freeIds.push(id)
     this.#free += descriptors.length
     this.#seen = this.#after(this.#seen, descriptors.length)
   }

@@ -24,6 +24,8 @@ export interface ChainOptions {
   indirect?: boolean | number
   /** Sets `VIRTQ_DESC_F_WRITE` in the descriptor that refers to the table, where the device has to ignore it. */
   indirectWrite?: boolean
+  /** Packed only: the buffer ID, 0 to 65535, instead of a free one below the queue size. */
+  id?: number
 }
 
 /** Flags of descriptors. */

@@ -10,6 +10,7 @@ import {survey} from './survey.ts'
  * The process that holds a machine. It may hang or die with it: its supervisor sees to that. Orders come one at a time.
  */
 let machine: Machine | undefined
+let isNew = true
 
 process.on('message', (order: ChildOrder) => {
   void obey(order).then(send)
@@ -29,7 +30,11 @@ process.on('unhandledRejection', (error) => {
 async function obey(order: ChildOrder): Promise<ChildReport> {
   if ('open' in order) return open(order.open.name, order.open.options)
   stray = undefined
-  const outcome = await runCase(machine!, order.case, order.device, () => send({inside: true}))
+  const inside = () => {
+    isNew = false
+    return send({inside: true})
+  }
+  const outcome = await runCase({machine: machine!, isNew}, order.case, order.device, inside)
   if (stray === undefined || outcome.result.observed !== 'pass') return outcome
   const reason = `nobody waited for a promise that was rejected: ${reasonOf(stray)}`
   return {result: {observed: 'error', reason, evidence: evidenceOf(stray, [])}, unfit: stray instanceof TargetLost}

@@ -16,9 +16,15 @@ export interface CaseResult {
   readonly unfit: boolean
 }
 
-/** Runs a case on one device. `inside` is called when its body begins. It never throws. */
+/**
+ * Runs a case on one device. It never throws.
+ *
+ * @param isNew whether no case has run on the machine yet: then there is nothing to reset, and a device that cannot be reset
+ * is left to the cases
+ * @param inside is called when the body begins
+ */
 export async function runCase(
-  machine: Machine,
+  {machine, isNew}: {machine: Machine; isNew: boolean},
   order: CaseOrder,
   device: string,
   inside: () => Promise<void>,
@@ -37,7 +43,7 @@ export async function runCase(
     return fit('error', reasonOf(error), evidenceOf(error, []))
   }
   try {
-    await freshen(machine)
+    if (!isNew) await freshen(machine)
   } catch (error) {
     return {...fit('error', `before the case: ${reasonOf(error)}`, evidenceOf(error, [])), unfit: true}
   }

@@ -14,7 +14,7 @@ const patienceOf = (options: TargetOptions) =>
 /** Carries out orders with children that may hang or die. Nothing of them outlives `close`. */
 export class Supervisor {
   /** Temporary files of all children. In memory where that is possible: guest memory is one of them. */
-  readonly #folder = mkdtempSync(join(writable('/dev/shm') ? '/dev/shm' : tmpdir(), 'avps-conform-'))
+  readonly #folder = mkdtempSync(join(writable('/dev/shm') ? '/dev/shm' : tmpdir(), `avps-conform-${process.pid}-`))
   readonly #report: (report: Report) => void
   readonly #children = new Set<SupervisedChild>()
   #target: {name: string; options: TargetOptions} | undefined

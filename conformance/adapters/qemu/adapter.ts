@@ -1,9 +1,9 @@
 import {truncateSync, writeFileSync} from 'node:fs'
 import {join} from 'node:path'
 import {setImmediate, setTimeout} from 'node:timers/promises'
-import type {Adapter, Capability, Machine, Port, TargetOptions} from '../../port.ts'
+import {type Adapter, type Capability, type Machine, type Port, TargetLost, type TargetOptions} from '../../port.ts'
+import {type HostSide, hostOf} from '../host-side.ts'
 import {type DeviceOptions, deviceOptions, type Places, portOptions} from './devices.ts'
-import {type HostSide, hostOf} from './host.ts'
 import {blockHost} from './host-block.ts'
 import {consoleHost} from './host-console.ts'
 import {networkHost, openPeer} from './host-network.ts'
@@ -36,7 +36,9 @@ export const adapter: Adapter = {
       return await open(target as QemuOptions, qemu)
     } catch (error) {
       qemu.close()
-      throw error
+      throw error instanceof TargetLost && error.how === 'died'
+        ? new TargetLost('never started', error.detail, error.log)
+        : error
     }
   },
 }

@@ -1,5 +1,5 @@
+import type {HostSide} from '../host-side.ts'
 import {blockDevice, blockNode, type DeviceOptions, type Places} from './devices.ts'
-import type {HostSide} from './host.ts'
 import type {Qmp} from './qmp.ts'
 import {WriteLog} from './write-log.ts'
 

@@ -1,5 +1,5 @@
 import type {Socket} from 'node:net'
-import type {HostSide} from './host.ts'
+import type {HostSide} from '../host-side.ts'
 
 /** The other end of each port: a socket that QEMU is connected to, in the order of the ports. */
 export function consoleHost(sockets: readonly Socket[]): HostSide {

@@ -1,6 +1,6 @@
 import {createSocket, type Socket} from 'node:dgram'
+import type {HostSide} from '../host-side.ts'
 import {networkBackend} from './devices.ts'
-import type {HostSide} from './host.ts'
 import type {Qmp} from './qmp.ts'
 
 /** The other end of the network: a UDP socket to which QEMU sends each frame. */

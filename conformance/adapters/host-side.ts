@@ -1,9 +1,9 @@
-import {type Capability, capabilities, type Host} from '../../port.ts'
+import {type Capability, capabilities, type Host} from '../port.ts'
 
 /** The host side of one device: for each capability that it has, its functions. */
 export interface HostSide {
   readonly shows: Partial<Record<Capability, Partial<Host>>>
-  /** Before each case: everything is back as it was when QEMU started. */
+  /** Before each case: everything is back as it was when the target was opened. */
   fresh?(): Promise<void>
 }
 
