@@ -24,10 +24,10 @@ export async function run(...orders: Order[]): Promise<Report[]> {
   return reports
 }
 
-export function caseOrder(module: string, more: Partial<CaseOrder> = {}): CaseOrder {
-  const name = module.replace(/^.*\/cases\//, '').replace(/(\.case)?\.js$/, '')
+export function caseOrder(file: string, more: Partial<CaseOrder> = {}): CaseOrder {
+  const name = file.replace(/^.*\/cases\//, '').replace(/(\.case)?\.[jt]s$/, '')
   const defaults = {accept: [], uses: [], mayHang: false, devices: ['block']}
-  return {case: name, requirement: 'R-001@1', module, ...defaults, ...more}
+  return {case: name, requirement: 'R-001@1', file, ...defaults, ...more}
 }
 
 /** What was observed, by case. */

@@ -1,12 +1,12 @@
 /* avps case
 requirement: AVPS-SPL-001@1
 title: operates a queue of one entry
-accept: [VIRTIO_F_INDIRECT_DESC]
-when: feature(VIRTIO_F_INDIRECT_DESC)
+device: entropy
+accept: []
 */
 import {defineCase} from '#conformance/case'
 
 export default defineCase(async ({driver}) => {
-  const device = await driver.device({queueSize: 1})
-  for (let turn = 0; turn < 4; turn++) await device.exercise.run({indirect: true})
+  const source = await driver.entropy({queueSize: 1})
+  for (let turn = 0; turn < 6; turn++) await source.fill(16)
 })
