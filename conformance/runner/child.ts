@@ -1,3 +1,6 @@
+import {rmSync} from 'node:fs'
+import {tmpdir} from 'node:os'
+import {basename, dirname} from 'node:path'
 import type {Machine, Port} from '../port.ts'
 import {TargetLost} from '../port.ts'
 import {evidenceOf, reasonOf, scrubbed} from './evidence.ts'
@@ -16,9 +19,13 @@ process.on('message', (order: ChildOrder) => {
   void obey(order).then(send)
 })
 
-// The supervisor is gone.
+// The supervisor is gone, and did not end this process: it was killed.
 process.on('disconnect', () => {
-  void (machine?.close() ?? Promise.resolve()).finally(() => process.exit(1))
+  void (machine?.close() ?? Promise.resolve()).finally(() => {
+    const folder = dirname(tmpdir())
+    if (basename(folder).startsWith('avps-conform-')) rmSync(folder, {recursive: true, force: true})
+    process.exit(1)
+  })
 })
 
 /** What a case, or its machine, rejected without anybody waiting for it. */

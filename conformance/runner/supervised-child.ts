@@ -1,4 +1,6 @@
 import {type ChildProcess, fork} from 'node:child_process'
+import {mkdtempSync, rmSync} from 'node:fs'
+import {join} from 'node:path'
 import {fileURLToPath} from 'node:url'
 import type {ChildOrder, ChildReport} from './protocol.ts'
 
@@ -15,15 +17,20 @@ export class SupervisedChild {
   readonly #child: ChildProcess
   #log = ''
   #gone: string | undefined
+  #killed = false
   #take: ((report: ChildReport) => void) | undefined
   #end: ((detail: string) => void) | undefined
 
-  /** The child finds `folder` as its folder for temporary files. */
-  constructor(folder: string) {
+  /** Of its own, for temporary files. */
+  readonly #folder: string
+
+  /** The child finds a new folder below `parent` as its folder for temporary files. */
+  constructor(parent: string) {
+    this.#folder = mkdtempSync(join(parent, 'child-'))
     this.#child = fork(fileURLToPath(new URL('./child.js', import.meta.url)), {
       detached: true,
       stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
-      env: {...process.env, TMPDIR: folder},
+      env: {...process.env, TMPDIR: this.#folder},
     })
     this.#child.stderr!.setEncoding('utf8').on('data', (text: string) => {
       this.#log = (this.#log + text).slice(-kept)
@@ -33,6 +40,7 @@ export class SupervisedChild {
     this.#child.once('close', (code, signal) => {
       this.#gone = signal ? `signal ${signal}` : `exit code ${code}`
       this.#end?.(this.#gone)
+      this.kill()
     })
   }
 
@@ -47,7 +55,7 @@ export class SupervisedChild {
         resolve(ending)
       }
       const lost = (how: 'hung' | 'died', detail: string) => {
-        settle({lost: how, inside, detail, log: this.#log})
+        settle({lost: how, inside, detail, log: this.#log.replaceAll(this.#folder, 'TMPDIR')})
         this.kill()
       }
       const silence = setTimeout(() => lost('hung', `nothing happens for ${milliseconds / 1000} s`), milliseconds)
@@ -63,13 +71,16 @@ export class SupervisedChild {
     })
   }
 
-  /** Ends the child and all that it has started. It may be called more than once. */
+  /** Ends the child and all that it has started, and removes its files. It may be called more than once. */
   kill(): void {
-    if (this.#child.pid === undefined) return
+    // Once: later the number of its group may be somebody else's.
+    if (this.#killed) return
+    this.#killed = true
     try {
-      process.kill(-this.#child.pid, 'SIGKILL')
+      if (this.#child.pid !== undefined) process.kill(-this.#child.pid, 'SIGKILL')
     } catch {
       // The group is gone.
     }
+    rmSync(this.#folder, {recursive: true, force: true, maxRetries: 3})
   }
 }
