@@ -36,14 +36,16 @@ export interface DeviceType {
   queueStopped(index: number): void
   /** Whether it makes sense to take a chain from the queue now. After a no, only `wake` brings the device back. */
   wants(index: number): boolean
-  /** Executes a chain or keeps it for later. Returns the fact for which the device needs a reset, if there is one. */
-  execute(queue: LiveQueue, chain: Chain): string | undefined
+  /** Executes a chain, or keeps it for later. A chain that asks for nothing the device knows is used as well. */
+  execute(queue: LiveQueue, chain: Chain): void
   /** One bounded piece of work without a new chain. False: there was none. */
   background(): boolean
   /** Whether requests were taken that are still to be completed before the device may be suspended. */
   readonly busy: boolean
   /** Whether the driver may write this value to a writable field, which then keeps it. */
   configWritten(field: string, value: number): boolean
+  /** The field that the driver may write even while the device is suspended. */
+  readonly alwaysWritable?: string
 }
 
 /** A queue in use, as a device type sees it. */

@@ -23,6 +23,8 @@ export class VirtioDevice {
   #deferred: (() => void)[] = []
   /** The queue to look at first, so that no queue waits for another for ever. */
   #turn = 0
+  /** Work of both kinds takes turns, for the same reason. */
+  #backgroundFirst = true
 
   constructor(type: DeviceType, memory: GuestMemory) {
     this.type = type
@@ -48,7 +50,8 @@ export class VirtioDevice {
     return this.negotiation.agreed ?? this.negotiation.offered
   }
 
-  get #live(): boolean {
+  /** Whether the device works: started, not suspended, not lost. */
+  get live(): boolean {
     if ((this.#status & DRIVER_OK) === 0) return false
     return (this.#status & (DEVICE_NEEDS_RESET | FAILED)) === 0
   }
@@ -139,7 +142,7 @@ export class VirtioDevice {
 
   /** Looks at a queue again: the driver has sent a notification, or the host side has something for it. */
   wake(index: number): void {
-    if (!this.#live) return
+    if (!this.live) return
     const queue = this.queue(index)
     if (queue?.ready !== 1) return
     queue.attention = 'awake'
@@ -154,8 +157,10 @@ export class VirtioDevice {
   }
 
   writeConfig(offset: number, width: 1 | 2 | 4, value: number): void {
-    if (this.#suspended) return
-    this.type.config.write(offset, width, value, (field, written) => this.type.configWritten(field, written))
+    this.type.config.write(offset, width, value, (field, written) => {
+      if (this.#suspended && field !== this.type.alwaysWritable) return false
+      return this.type.configWritten(field, written)
+    })
   }
 
   /** The host side changes fields. A suspended device keeps the old content until it is resumed or reset. */
@@ -183,12 +188,22 @@ export class VirtioDevice {
 
   /** One bounded piece of work, or false if there is none. */
   step(): boolean {
-    if (!this.#live) return false
-    if (this.type.background()) return true
-    if (this.#suspending) {
-      this.#suspendWhenIdle()
-      return false
-    }
+    if (!this.live) return false
+    if (this.#suspending) return this.#stepToSuspension()
+    const inBackground = this.#backgroundFirst
+    this.#backgroundFirst = !inBackground
+    if (inBackground) return this.type.background() || this.#serveNext()
+    return this.#serveNext() || this.type.background()
+  }
+
+  /** No chain is taken any more. What was taken is finished. */
+  #stepToSuspension(): boolean {
+    const worked = this.type.background()
+    this.#suspendWhenIdle()
+    return worked
+  }
+
+  #serveNext(): boolean {
     const count = this.type.queueCount(this.#features)
     for (let waited = 0; waited < count; waited += 1) {
       const queue = this.#queues[(this.#turn + waited) % count]!
@@ -223,8 +238,7 @@ export class VirtioDevice {
     }
     queue.attention = 'awake'
     this.#suppress(queue, ring)
-    const failure = this.type.execute(this.#liveQueue(queue, ring), taken.chain)
-    if (failure !== undefined) this.breakDown(failure)
+    this.type.execute(this.#liveQueue(queue, ring), taken.chain)
   }
 
   #listen(queue: Virtqueue, ring: Ring): void {

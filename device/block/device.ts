@@ -5,10 +5,10 @@ import {featureSet, has} from '../negotiation/features.ts'
 import type {Chain} from '../queue/chain.ts'
 import {makeReferenceDevice} from '../reference-device.ts'
 import * as define from './definitions.ts'
-import {type Disk, type ExecutableRequest, executeBlockRequest} from './execute.ts'
+import {type Disk, executeBlockRequest} from './execute.ts'
 import {MemoryStorage} from './memory-storage.ts'
 import {configureBlock, type DiskShape, defaultBlockFeatures} from './offer.ts'
-import {parseBlockRequest} from './request.ts'
+import {type BlockRequest, parseBlockRequest} from './request.ts'
 import type {Storage} from './storage.ts'
 
 export interface BlockOptions {
@@ -74,7 +74,7 @@ export function createBlockDevice(options: BlockOptions, memory: GuestMemory): B
 interface HeldRequest {
   readonly queue: LiveQueue
   readonly chain: Chain
-  readonly request: ExecutableRequest
+  readonly request: BlockRequest
 }
 
 class BlockType implements DeviceType {
@@ -129,13 +129,11 @@ class BlockType implements DeviceType {
     return true
   }
 
-  execute(queue: LiveQueue, chain: Chain): string | undefined {
+  execute(queue: LiveQueue, chain: Chain): void {
     const request = parseBlockRequest(chain, this.#agreed)
-    if (request.type === 'broken') return request.fact
     const mustWait = this.#holding || this.#held.length > 0
     if (mustWait) this.#held.push({queue, chain, request})
     else this.#complete({queue, chain, request})
-    return undefined
   }
 
   background(): boolean {

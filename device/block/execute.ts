@@ -20,10 +20,8 @@ export interface Disk {
 /** Bytes that go to or from the storage at once. */
 const chunkSize = 65536
 
-export type ExecutableRequest = Exclude<BlockRequest, {readonly type: 'broken'}>
-
 /** Executes a request and returns the status byte. @see virtio-1.4#blk.operation.device */
-export function executeBlockRequest(request: ExecutableRequest, disk: Disk): number {
+export function executeBlockRequest(request: BlockRequest, disk: Disk): number {
   switch (request.type) {
     case 'read':
       if (!isInside(disk, request.sector, request.length / sectorSize)) return VIRTIO_BLK_S_IOERR
@@ -46,6 +44,8 @@ export function executeBlockRequest(request: ExecutableRequest, disk: Disk): num
       return executeOnRanges(request.type, request.segments, disk)
     case 'refused':
       return request.status
+    case 'unanswerable':
+      return VIRTIO_BLK_S_IOERR
   }
 }
 

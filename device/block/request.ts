@@ -12,7 +12,7 @@ export type BlockRequest =
   | {readonly type: 'lifetime'; readonly data: ChainWriter}
   | {readonly type: RangeOperation; readonly segments: readonly Segment[]}
   | {readonly type: 'refused'; readonly status: number}
-  | {readonly type: 'broken'; readonly fact: 'NoStatusByte'}
+  | {readonly type: 'unanswerable'}
 
 export type RangeOperation = 'discard' | 'writeZeroes' | 'secureErase'
 
@@ -26,10 +26,11 @@ const unsupported: BlockRequest = {type: 'refused', status: define.VIRTIO_BLK_S_
 
 /**
  * Reads header and segments. The driver may have cut the bytes anywhere; the last device-writable one is the status.
+ * A chain without a place for it is not executed, since nobody could learn how it ended.
  * @see virtio-1.4#blk.operation.driver
  */
 export function parseBlockRequest({readable, writable}: Chain, features: bigint): BlockRequest {
-  if (writable.length === 0) return {type: 'broken', fact: 'NoStatusByte'}
+  if (writable.length === 0) return {type: 'unanswerable'}
   if (readable.remaining < define.headerSize) return ioError
   const header = new DataView(readable.read(define.headerSize).buffer)
   const type = header.getUint32(0, true)

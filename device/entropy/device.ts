@@ -32,9 +32,8 @@ export function createEntropyDevice(options: EntropyOptions, memory: GuestMemory
     queueStopped: () => {},
     wants: () => true,
     execute(queue, chain) {
-      const fact = executeEntropyRequest(parseEntropyRequest(chain), source)
-      if (fact === undefined) queue.use([chain])
-      return fact
+      executeEntropyRequest(parseEntropyRequest(chain), source)
+      queue.use([chain])
     },
     background: () => false,
     busy: false,

@@ -2,8 +2,8 @@ import {mostBytes} from './definitions.ts'
 import type {EntropyRequest} from './request.ts'
 import type {RandomSource} from './source.ts'
 
-/** Fills the buffer, or returns the fact for which the device needs a reset. */
-export function executeEntropyRequest(request: EntropyRequest, source: RandomSource): string | undefined {
+/** Fills the buffer, a large one in part. @see virtio-1.4#entropy.operation.device */
+export function executeEntropyRequest(request: EntropyRequest, source: RandomSource): void {
   switch (request.type) {
     case 'fill': {
       const {buffer} = request
@@ -13,9 +13,9 @@ export function executeEntropyRequest(request: EntropyRequest, source: RandomSou
         source(room)
         buffer.advance(room.length)
       }
-      return undefined
+      break
     }
-    case 'broken':
-      return request.fact
+    case 'nothing':
+      break
   }
 }

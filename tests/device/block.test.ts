@@ -129,15 +129,22 @@ test('block: a request of a declined feature is unsupported', () => {
   assert.equal(request(driver, SECURE_ERASE, 0n, segment(0n, 1)).status, UNSUPP)
 })
 
-test('block: no place for a status needs a reset', () => {
-  const driver = driverOf()
+test('block: a chain without a place for its status is used and not executed', () => {
+  const storage = new MemoryStorage(64)
+  const driver = driverOf({storage})
   driver.start()
-  driver.ring().post([driver.readable(blockHeader(FLUSH))])
+  driver.ring().post([driver.readable(blockHeader(OUT)), driver.readable(pattern(512))])
   driver.notify()
   driver.run()
-  assert.equal(driver.device.failure, 'NoStatusByte')
-  assert.equal(driver.status, 64 | 0xf)
-  assert.equal(driver.interruptStatus & 2, 2)
+  assert.deepEqual(
+    driver
+      .ring()
+      .used()
+      .map(({written}) => written),
+    [0],
+  )
+  assert.equal(driver.status, 0xf)
+  assert.equal(request(driver, IN, 0n, undefined, 512).data[0], 0)
 })
 
 test('block: id and lifetime', () => {

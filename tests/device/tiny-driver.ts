@@ -11,9 +11,9 @@ export class TinyDriver<Device extends ReferenceDevice = ReferenceDevice> {
   readonly rings = new Map<number, DriverRing & {readonly areas: RingAreas}>()
   #free = 0
 
-  constructor(create: (memory: GuestMemory) => Device, megabytes = 4) {
-    this.bytes = new Uint8Array(megabytes * 1024 * 1024)
-    this.device = create(new GuestMemory(base, this.bytes))
+  constructor(create: (memory: GuestMemory) => Device, bytes: Uint8Array = new Uint8Array(4 * 1024 * 1024)) {
+    this.bytes = bytes
+    this.device = create(new GuestMemory(base, bytes))
   }
 
   read(offset: number, width: 1 | 2 | 4 = 4): number {
