@@ -20,3 +20,14 @@ export function filled(length: number, byte: number): Uint8Array {
 export function joined(...parts: Uint8Array[]): Uint8Array {
   return new Uint8Array(Buffer.concat(parts))
 }
+
+/** Whole numbers from 0 to 2^32 - 1 that look random, the same for the same seed. */
+export function numbers(seed: number): () => number {
+  let state = (Math.imul(seed, 0x9e3779b1) ^ 0x6a09e667) | 1
+  return () => {
+    state ^= state << 13
+    state ^= state >>> 17
+    state ^= state << 5
+    return state >>> 0
+  }
+}

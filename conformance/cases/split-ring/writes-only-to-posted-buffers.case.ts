@@ -1,5 +1,5 @@
 /* avps case
-requirement: AVPS-SPL-008@1
+requirement: AVPS-SPL-008@2
 title: writes only to device-writable buffers and the used ring
 accept: []
 */
