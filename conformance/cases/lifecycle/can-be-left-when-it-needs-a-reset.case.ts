@@ -13,5 +13,5 @@ export default defineCase(async ({driver, host}) => {
   await driver.transport.until(async () =>
     (await driver.transport.readStatus()) & DEVICE_NEEDS_RESET ? true : undefined,
   )
-  await (await driver.device()).exercise.run()
+  await driver.recover()
 })

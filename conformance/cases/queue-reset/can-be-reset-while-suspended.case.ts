@@ -17,5 +17,5 @@ export default defineCase(async ({driver}) => {
   await device.exercise.run()
   await driver.transport.addStatus(SUSPEND)
   assert.ok(await driver.transport.until(isSuspended), 'the device is suspended')
-  await (await driver.device()).exercise.run()
+  await driver.recover()
 })

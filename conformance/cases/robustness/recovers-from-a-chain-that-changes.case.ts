@@ -25,5 +25,5 @@ export default defineCase(async ({driver}) => {
     if (queue.inFlight > 8) break
   }
 
-  await (await driver.device()).exercise.run()
+  await driver.recover()
 })

@@ -8,12 +8,12 @@ import {unusedQueue} from '#conformance/driver/unused-queue'
 
 export default defineCase(async ({driver}) => {
   const device = await driver.device({queues: []})
-  const {index, size, areas} = await unusedQueue(device)
+  const {index, size} = await unusedQueue(device)
   const {absent} = driver.memory
   const misplaced = {descriptor: absent, driver: absent + 0x1000n, device: absent + 0x2000n}
   await driver.transport.setUpQueue(index, size, misplaced)
   await driver.transport.notify(index)
   await driver.transport.quiet()
 
-  await (await driver.device()).exercise.run()
+  await driver.recover()
 })

@@ -17,6 +17,5 @@ export default defineCase(async ({driver}) => {
   await queue.notify()
   await driver.transport.quiet()
 
-  const again = await driver.device()
-  await again.exercise.run()
+  await driver.recover()
 })
