@@ -192,6 +192,16 @@ export function ethernetFrame({
   return frame.length < 60 ? joined(frame, new Uint8Array(60 - frame.length)) : frame
 }
 
+/** The same with a VLAN tag, priority 0. */
+export function vlanFrame(id: number, frame: Uint8Array): Uint8Array {
+  return joined(frame.subarray(0, 12), Uint8Array.of(0x81, 0x00, id >> 8, id & 0xff), frame.subarray(12))
+}
+
+/** Data of `VIRTIO_NET_CTRL_MAC_TABLE_SET`: addresses of stations, then of groups. */
+export function macTable(stations: readonly Uint8Array[], groups: readonly Uint8Array[]): Uint8Array {
+  return joined(littleEndian(4, stations.length), ...stations, littleEndian(4, groups.length), ...groups)
+}
+
 /** A frame that no peer answers. */
 export function harmlessFrame(): Uint8Array {
   return ethernetFrame()
