@@ -1,4 +1,4 @@
-/** @see virtio-1.4#blk */
+/** @see virtio-1.4#blk.features */
 export const deviceId = 2
 
 export const VIRTIO_BLK_F_SIZE_MAX = 1

@@ -1,11 +1,11 @@
-/** @see virtio-1.4#console.features */
+/** @see virtio-1.4#console.operation.driver */
 export const deviceId = 3
 
 export const VIRTIO_CONSOLE_F_SIZE = 0
 export const VIRTIO_CONSOLE_F_MULTIPORT = 1
 export const VIRTIO_CONSOLE_F_EMERG_WRITE = 2
 
-/** @see virtio-1.4#console.configuration */
+/** @see virtio-1.4#console.initialization.device */
 export const configLayout = {
   cols: {offset: 0, width: 2},
   rows: {offset: 2, width: 2},

@@ -3,7 +3,10 @@ import * as define from './definitions.ts'
 import type {Port} from './port.ts'
 import type {ControlRequest} from './request.ts'
 
-/** Does what the driver says, and queues the answers. Port 0 is the console. @see virtio-1.4#console.operation.multiport.device */
+/**
+ * Does what the driver says, and queues the answers. Port 0 is the console.
+ * @see virtio-1.4#console.operation.multiport-device-operation.device
+ */
 export function executeControlRequest(
   request: ControlRequest,
   ports: readonly Port[],
@@ -22,7 +25,7 @@ export function executeControlRequest(
       messages.push(request.port, define.VIRTIO_CONSOLE_PORT_OPEN, 1)
       break
     case 'portOpen':
-      ports[request.port]!.open = request.open
+      // The other end is not told; bytes of a port that the driver has closed are carried as well.
       break
     case 'strange':
       break

@@ -13,7 +13,6 @@ export class Port {
   /** What the driver has said about the port. */
   announced = false
   ready = false
-  open = false
   readonly output = new ByteQueue(mostUnheardBytes)
   readonly input = new ByteQueue(mostWaitingBytes)
   #transmissions: Transmission[] = []
@@ -26,7 +25,6 @@ export class Port {
   reset(): void {
     this.announced = false
     this.ready = false
-    this.open = false
     this.#transmissions = []
   }
 

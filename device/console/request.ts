@@ -5,12 +5,12 @@ import * as define from './definitions.ts'
 export type ControlRequest =
   | {readonly type: 'deviceReady'}
   | {readonly type: 'portReady'; readonly port: number}
-  | {readonly type: 'portOpen'; readonly port: number; readonly open: boolean}
+  | {readonly type: 'portOpen'; readonly port: number}
   | {readonly type: 'strange'}
 
 const strange: ControlRequest = {type: 'strange'}
 
-/** @see virtio-1.4#console.operation.multiport.driver */
+/** @see virtio-1.4#console.operation.multiport-device-operation.driver */
 export function parseControlRequest({readable}: Chain, ports: number): ControlRequest {
   if (readable.remaining < define.controlSize) return strange
   const message = new DataView(readable.read(define.controlSize).buffer)
@@ -24,7 +24,7 @@ export function parseControlRequest({readable}: Chain, ports: number): ControlRe
       return value === 1 ? {type: 'portReady', port} : strange
     case define.VIRTIO_CONSOLE_PORT_OPEN:
       if (port >= ports) return strange
-      return {type: 'portOpen', port, open: value === 1}
+      return {type: 'portOpen', port}
     default:
       return strange
   }

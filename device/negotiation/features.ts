@@ -7,7 +7,7 @@ export const VIRTIO_F_IN_ORDER = 35
 export const VIRTIO_F_RING_RESET = 40
 export const VIRTIO_F_SUSPEND = 43
 
-/** What every reference device offers. Notification data, platform access and platform order it does without. */
+/** What every reference device offers. It does without notification data, and memory needs no platform access. */
 export const commonFeatures: readonly number[] = [
   VIRTIO_F_INDIRECT_DESC,
   VIRTIO_F_EVENT_IDX,

@@ -1,7 +1,7 @@
 /**
  * Completes a partial checksum in place: the ones' complement sum from `start` to the end, in which the field itself
  * holds that of the pseudo header. False if the field lies outside of the frame.
- * @see virtio-1.4#net.operation.transmission.driver
+ * @see virtio-1.4#net.operation.packet-transmission.driver
  */
 export function completeChecksum(frame: Uint8Array, start: number, offset: number): boolean {
   const field = start + offset

@@ -1,6 +1,6 @@
 import type {FeatureDependency} from '../negotiation/features.ts'
 
-/** @see virtio-1.4#net.features */
+/** @see virtio-1.4#net.configuration.device */
 export const deviceId = 1
 
 export const VIRTIO_NET_F_CSUM = 0
@@ -29,7 +29,7 @@ export const dependencies: readonly FeatureDependency[] = [
 export const VIRTIO_NET_S_LINK_UP = 1
 export const VIRTIO_NET_S_ANNOUNCE = 2
 
-/** @see virtio-1.4#net.configuration */
+/** @see virtio-1.4#net.configuration.device */
 export const configLayout = {
   mac0: {offset: 0, width: 1},
   mac1: {offset: 1, width: 1},
@@ -52,8 +52,6 @@ export const ethernetHeaderSize = 14
 export const vlanTagSize = 4
 /** MTU that holds where none was agreed. */
 export const usualMtu = 1500
-/** The largest frame that a header field of 16 bits can lead to, with its own header and tag. */
-export const longestFrame = 65535 + ethernetHeaderSize + vlanTagSize
 
 export const VIRTIO_NET_OK = 0
 export const VIRTIO_NET_ERR = 1

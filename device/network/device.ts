@@ -181,7 +181,7 @@ class NetworkType implements DeviceType, NetworkState {
     return (Number(this.config.get('status')) & define.VIRTIO_NET_S_LINK_UP) !== 0
   }
 
-  /** A frame comes from outside. @see virtio-1.4#net.operation.incoming.device */
+  /** A frame comes from outside. @see virtio-1.4#net.operation.processing-of-incoming-packets.device */
   receive(frame: Uint8Array): void {
     if (!this.#core?.live || !this.#linkUp) return
     if (frame.length < define.ethernetHeaderSize) return

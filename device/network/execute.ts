@@ -12,7 +12,7 @@ export interface NetworkState {
   setPairs(pairs: number): void
 }
 
-/** Executes a command and returns the answer. @see virtio-1.4#net.operation.control */
+/** Executes a command and returns the answer. @see virtio-1.4#net.operation.control.packet-receive-filtering.device */
 export function executeControlRequest(request: ControlRequest, state: NetworkState): number {
   const {filter, config} = state
   switch (request.type) {

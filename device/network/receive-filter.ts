@@ -8,7 +8,7 @@ const vlanEtherType = 0x8100
 
 /**
  * Which frames a driver receives. What it asked for arrives; what it did not ask for is kept out.
- * @see virtio-1.4#net.operation.control
+ * @see virtio-1.4#net.operation.control.packet-receive-filtering.device
  */
 export class ReceiveFilter {
   readonly modes = new Set<ReceiveMode>()

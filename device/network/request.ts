@@ -11,7 +11,7 @@ export type TransmitRequest = {readonly type: 'send'; readonly frame: Uint8Array
 /**
  * Takes a frame out of its chain. Without agreed offloads only its bytes count; with them a partial checksum is
  * completed. Segmentation is never offered, so a frame that asks for it is not sent.
- * @see virtio-1.4#net.operation.transmission.device
+ * @see virtio-1.4#net.operation.packet-transmission.device
  */
 export function parseTransmitRequest({readable}: Chain, features: bigint, mtu: number): TransmitRequest {
   const length = readable.remaining - define.headerSize
@@ -40,7 +40,10 @@ export type ControlRequest =
 
 const refused: ControlRequest = {type: 'refused'}
 
-/** u8 class, u8 command, data; the first device-writable byte is for the answer. @see virtio-1.4#net.operation.control */
+/**
+ * u8 class, u8 command, data; the first device-writable byte is for the answer.
+ * @see virtio-1.4#net.operation.control.packet-receive-filtering.device
+ */
 export function parseControlRequest({readable, writable}: Chain, features: bigint, mostPairs: number): ControlRequest {
   if (writable.length === 0) return {type: 'unanswerable'}
   if (readable.remaining < 2) return refused

@@ -7,6 +7,11 @@ export interface Ring {
   /**
    * Gives chains back, in this order and as one update: a driver sees all of them or none.
    * Returns whether the driver wants a used buffer notification for the update.
+   *
+   * Each chain gets an entry of its own, with VIRTIO_F_IN_ORDER too: all device types here use chains in the order in
+   * which they take them, and batches of which only the last is named are allowed, not required. Not checked: that a
+   * driver which agreed to that order fills the descriptor table in it, which binds the driver alone.
+   * @see virtio-1.4#split.in-order
    */
   use(chains: readonly Chain[]): boolean
   /** Asks the driver for a notification of its next chain. The caller has to look once more after that. */

@@ -92,8 +92,8 @@ export class FuzzDriver<Device extends ReferenceDevice> {
     this.#seenPacked[queue] = {index: 0, wrap: 1}
     this.#inFlight[queue] = []
     this.#write(0x30, queue)
-    this.#write(0x38, this.#chance(0.98) ? this.#size : this.#oddNumber())
     const strange = this.#chance(0.02)
+    this.#write(0x38, strange && this.#chance(0.5) ? this.#oddNumber() : this.#size)
     for (const [area, offset] of [descriptors, driver, device].entries()) {
       const address = base + BigInt(offset)
       this.#write(0x80 + area * 0x10, strange ? this.#oddNumber() : Number(address & 0xffff_ffffn))

@@ -153,7 +153,7 @@ function fuzz<Device extends ReferenceDevice>(name: string, subject: Subject<Dev
         try {
           chains += tryDevice(subject, seed, packed)
         } catch (error) {
-          throw new Error(`with TEST_SEED=${seed}`, {cause: error})
+          throw new Error(`with TEST_SEED=${seed}: ${error}`, {cause: error})
         }
       }
     })
