@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import type {Region} from './memory.ts'
 import type {Piece} from './pieces.ts'
-import {describeStatus} from './status.ts'
+import {DEVICE_NEEDS_RESET, describeStatus} from './status.ts'
 import {patience, type Transport} from './transport.ts'
 
 /** A buffer on its way through a queue. */
@@ -27,6 +27,9 @@ export interface ChainOptions {
   /** Packed only: the buffer ID, 0 to 65535, instead of a free one below the queue size. */
   id?: number
 }
+
+/** In milliseconds: how long a device may be silent before the driver asks whether it has stopped. */
+const hesitation = 200
 
 /** Flags of descriptors. */
 export const VIRTQ_DESC_F_NEXT = 1
@@ -125,11 +128,15 @@ export abstract class Virtqueue {
 
   /** Waits until this buffer is used; its used length in bytes. No answer in time fails the case. */
   async used(chain: Chain, milliseconds = patience): Promise<number> {
-    await this.transport.until(() => {
+    const look = () => {
       while (chain.usedLength === undefined && this.takeUsed());
       return chain.usedLength
-    }, milliseconds)
-    return chain.usedLength ?? (await this.#noAnswer(milliseconds))
+    }
+    // A device that has said that it stopped will not answer any more.
+    const soon = Math.min(milliseconds, hesitation)
+    if ((await this.transport.until(look, soon)) !== undefined) return chain.usedLength!
+    if (await this.#hasStopped()) return this.#noAnswer(soon)
+    return (await this.transport.until(look, milliseconds - soon)) ?? this.#noAnswer(milliseconds)
   }
 
   /** Waits until every buffer is used, oldest first. */
@@ -149,6 +156,10 @@ export abstract class Virtqueue {
     this.chains.delete(chain.id)
     this.release(chain)
     return chain
+  }
+
+  async #hasStopped(): Promise<boolean> {
+    return ((await this.transport.readStatus()) & DEVICE_NEEDS_RESET) !== 0
   }
 
   async #noAnswer(milliseconds: number): Promise<never> {

@@ -19,6 +19,7 @@ export class Supervisor {
   readonly #children = new Set<SupervisedChild>()
   #target: {name: string; options: TargetOptions} | undefined
   #child: SupervisedChild | undefined
+  #disposable: SupervisedChild | undefined
 
   constructor(report: (report: Report) => void) {
     this.#report = report
@@ -29,6 +30,8 @@ export class Supervisor {
     if ('open' in order) {
       this.#target = order.open
       this.#drop(this.#child)
+      this.#drop(this.#disposable)
+      this.#disposable = undefined
       const {child, ending} = await this.#start()
       this.#child = child
       if ('report' in ending) this.#report(ending.report as Report)
@@ -78,14 +81,17 @@ export class Supervisor {
     return 'result' in report ? {ending: report, unfit: report.unfit} : {ending: {result: outOfTurn}, unfit: true}
   }
 
-  /** On a machine of its own, which is thrown away. */
+  /** On a machine for dangerous cases alone, which is thrown away as soon as one of them did not pass. */
   async #runApart(order: CaseOrder, device: string): Promise<Observation> {
     const kept = this.#child
-    this.#child = undefined
+    this.#child = this.#disposable
+    this.#disposable = undefined
     try {
-      return await this.#runOn(order, device)
+      const observation = await this.#runOn(order, device)
+      if (observation.observed === 'pass') this.#disposable = this.#child
+      else this.#drop(this.#child)
+      return observation
     } finally {
-      this.#drop(this.#child)
       this.#child = kept
     }
   }

@@ -7,6 +7,7 @@ export class ReceiveQueue {
   readonly #frames: Uint8Array[] = []
   #gathered: Chain[] = []
   #queue: LiveQueue | undefined
+  #merge = false
 
   get hasFrames(): boolean {
     return this.#frames.length > 0
@@ -29,17 +30,17 @@ export class ReceiveQueue {
   }
 
   /**
-   * A buffer for the first frame. Without merging it has to hold all of it, or both are lost; a buffer that cannot even
-   * hold a header is lost in any case. With merging buffers are gathered until they suffice.
+   * A buffer for frames. Without merging it has to hold the whole of one: a frame that is too long for it is lost, and the
+   * buffer waits for the next. With merging buffers are gathered until they suffice. One that cannot even hold a header
+   * comes back empty.
    */
   offer(queue: LiveQueue, chain: Chain, merge: boolean): void {
-    const tooSmall = chain.writable.length < (merge ? headerSize : this.#needed)
-    if (tooSmall) {
-      if (!merge) this.#frames.shift()
+    if (chain.writable.length < headerSize) {
       queue.use([chain])
       return
     }
     this.#queue = queue
+    this.#merge = merge
     this.#gathered.push(chain)
     if (this.deliver()) return
     const noMoreCanCome = this.#gathered.length === queue.size
@@ -51,10 +52,14 @@ export class ReceiveQueue {
     return headerSize + (this.#frames[0]?.length ?? 0)
   }
 
-  /** Delivers the first frame if there is one and the gathered buffers suffice. */
+  /** Delivers the first frame if there is one and the gathered buffers suffice, or drops one that is too long. */
   deliver(): boolean {
     const frame = this.#frames[0]
     if (frame === undefined || this.#queue === undefined) return false
+    if (!this.#merge && this.#gathered.length > 0 && this.#gathered[0]!.writable.length < this.#needed) {
+      this.#frames.shift()
+      return true
+    }
     if (room(this.#gathered) < this.#needed) return false
     const chains = this.#takeChains()
     const bytes = new Uint8Array(this.#needed)

@@ -16,5 +16,5 @@ export default defineCase(async ({driver, host}) => {
   await nic.postReceive({length: mtu + 200})
   await host.sendFrame(ethernetFrame({payload: pattern(mtu + 5, 1)}))
   await driver.transport.quiet()
-  assert.equal(await nic.received(50), undefined, `no frame of ${mtu + 19} bytes is delivered`)
+  assert.equal((await nic.received(50))?.frame.length, undefined, `no frame of ${mtu + 19} bytes is delivered`)
 })

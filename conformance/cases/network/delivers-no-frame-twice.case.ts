@@ -16,5 +16,5 @@ export default defineCase(async ({driver, host}) => {
   for (const frame of sent) await host.sendFrame(frame)
   for (const frame of sent) assert.deepEqual((await nic.receive()).frame, frame, 'the next frame')
   await driver.transport.quiet()
-  assert.equal(await nic.received(50), undefined, 'there is no further frame')
+  assert.equal((await nic.received(50))?.frame.length, undefined, 'there is no further frame')
 })
