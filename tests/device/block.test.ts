@@ -109,6 +109,7 @@ test('block: answers to requests that cannot be carried out', () => {
   assert.equal(request(driver, SECURE_ERASE, 0n, segment(0n, 1, 1)).status, UNSUPP)
   assert.equal(request(driver, DISCARD, 0n, segment(63n, 2)).status, IOERR)
   assert.equal(request(driver, DISCARD, 0n, new Uint8Array(8)).status, IOERR)
+  assert.equal(request(driver, DISCARD, 0n, new Uint8Array(24)).status, IOERR)
   assert.equal(request(driver, DISCARD, 0n).status, IOERR)
   assert.equal(request(driver, DISCARD, 0n, new Uint8Array(17 * 16)).status, IOERR)
   assert.equal(request(driver, DISCARD, 0n, segment(0n, 8193)).status, IOERR)
@@ -227,6 +228,7 @@ test('block: a read-only disk refuses and changes nothing', () => {
   assert.equal(request(driver, OUT, 0n, pattern(512)).status, IOERR)
   assert.equal(request(driver, DISCARD, 0n, segment(0n, 1)).status, UNSUPP)
   assert.equal(driver.offered() & (1n << 9n), 0n)
+  assert.equal(driver.read(0x120, 1), 0)
 })
 
 test('block: held requests complete in order after the release, and not after a reset', () => {
