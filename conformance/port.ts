@@ -104,6 +104,8 @@ export interface Machine {
   readonly version: string
   /** By device type: `block`. */
   readonly ports: ReadonlyMap<string, Port>
+  /** Before each case, when all devices were reset: the host side is as it was opened, and has gathered nothing. */
+  fresh(): Promise<void>
   /** What the implementation has printed, at most the last 4,000 characters. */
   log(): string
   close(): Promise<void>
@@ -112,12 +114,14 @@ export interface Machine {
 /** The implementation does not answer any more, or never did. */
 export class TargetLost extends Error {
   readonly how: 'hung' | 'died' | 'never started'
+  readonly detail: string
   /** Its last words. */
   readonly log: string
 
   constructor(how: TargetLost['how'], detail: string, log = '') {
     super(`the target ${how}: ${detail}`)
     this.how = how
+    this.detail = detail
     this.log = log
   }
 }

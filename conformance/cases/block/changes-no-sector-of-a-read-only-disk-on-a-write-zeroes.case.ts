@@ -1,0 +1,19 @@
+/* avps case
+requirement: AVPS-BLK-013@1
+title: changes no sector of a read-only disk on a write zeroes request
+device: block
+accept: [VIRTIO_BLK_F_RO]
+uses: [stable-storage]
+*/
+import assert from 'node:assert/strict'
+import {defineCase} from '#conformance/case'
+import {VIRTIO_BLK_T_WRITE_ZEROES} from '#conformance/driver/block'
+
+export default defineCase(async ({driver, host}) => {
+  const disk = await driver.block()
+  const before = await disk.read({sector: 16n, sectors: 8})
+  await disk.ranges(VIRTIO_BLK_T_WRITE_ZEROES, [{sector: 16n, sectors: 8}])
+  await driver.transport.quiet()
+  assert.deepEqual(await disk.read({sector: 16n, sectors: 8}), before, 'a read returns what it did before')
+  assert.deepEqual(host.stableStorage().read(16n, 4096), before, 'the storage holds what it did before')
+})

@@ -1,0 +1,23 @@
+/* avps case
+requirement: AVPS-BLK-017@1
+title: covers with a flush the ranges that were cleared
+device: block
+accept: [VIRTIO_BLK_F_FLUSH, VIRTIO_BLK_F_WRITE_ZEROES]
+uses: [stable-storage]
+when: not feature(VIRTIO_BLK_F_RO)
+*/
+import assert from 'node:assert/strict'
+import {defineCase} from '#conformance/case'
+import {sectorLength} from '#conformance/driver/block'
+import {filled, pattern} from '#conformance/driver/pattern'
+
+export default defineCase(async ({driver, host}) => {
+  const disk = await driver.block()
+  await disk.write({sector: 64n, data: pattern(8 * sectorLength)})
+  await disk.flush()
+  await disk.writeZeroes({sector: 64n, sectors: 8})
+
+  await disk.flush()
+
+  assert.deepEqual(host.stableStorage().read(64n, 4096), filled(4096, 0), 'the zeros are stable')
+})

@@ -1,0 +1,18 @@
+/* avps case
+requirement: AVPS-BLK-008@1
+title: keeps data over a reset of the device
+device: block
+accept: [VIRTIO_BLK_F_FLUSH]
+when: feature(VIRTIO_BLK_F_FLUSH)
+*/
+import assert from 'node:assert/strict'
+import {defineCase} from '#conformance/case'
+import {pattern} from '#conformance/driver/pattern'
+
+export default defineCase(async ({driver}) => {
+  const disk = await driver.block()
+  await disk.write({sector: 30n, data: pattern(512, 4)})
+  await disk.flush()
+  const again = await driver.block()
+  assert.deepEqual(await again.read({sector: 30n}), pattern(512, 4), 'the data is there after the reset')
+})

@@ -1,0 +1,22 @@
+/* avps case
+requirement: AVPS-BLK-024@1
+title: leaves the neighbours of a discarded range as they were
+device: block
+accept: [VIRTIO_BLK_F_DISCARD]
+when: not feature(VIRTIO_BLK_F_RO)
+*/
+import assert from 'node:assert/strict'
+import {defineCase} from '#conformance/case'
+import {sectorLength} from '#conformance/driver/block'
+import {pattern} from '#conformance/driver/pattern'
+
+export default defineCase(async ({driver}) => {
+  const disk = await driver.block()
+  await disk.write({sector: 200n, data: pattern(32 * sectorLength)})
+
+  await disk.discard({sector: 209n, sectors: 13})
+
+  const expected = pattern(32 * sectorLength)
+  assert.deepEqual(await disk.read({sector: 200n, sectors: 9}), expected.slice(0, 9 * 512), 'the sectors before')
+  assert.deepEqual(await disk.read({sector: 222n, sectors: 10}), expected.slice(22 * 512), 'the sectors after')
+})

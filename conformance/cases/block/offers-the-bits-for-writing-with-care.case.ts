@@ -1,0 +1,19 @@
+/* avps case
+requirement: AVPS-BLK-002@1
+title: offers the bits for writing with care
+device: block
+*/
+import assert from 'node:assert/strict'
+import {defineCase} from '#conformance/case'
+import {feature} from '#conformance/driver/feature-bits'
+
+export default defineCase(async ({driver}) => {
+  const offered = await driver.transport.deviceFeatures()
+  for (const name of [
+    'VIRTIO_BLK_F_FLUSH',
+    'VIRTIO_BLK_F_CONFIG_WCE',
+    'VIRTIO_BLK_F_DISCARD',
+    'VIRTIO_BLK_F_WRITE_ZEROES',
+  ] as const)
+    assert.ok(offered & feature(name), `the device offers ${name}`)
+})

@@ -1,0 +1,14 @@
+/* avps case
+requirement: AVPS-BLK-001@1
+title: offers the bits that describe a disk
+device: block
+*/
+import assert from 'node:assert/strict'
+import {defineCase} from '#conformance/case'
+import {feature} from '#conformance/driver/feature-bits'
+
+export default defineCase(async ({driver}) => {
+  const offered = await driver.transport.deviceFeatures()
+  for (const name of ['VIRTIO_BLK_F_SEG_MAX', 'VIRTIO_BLK_F_BLK_SIZE'] as const)
+    assert.ok(offered & feature(name), `the device offers ${name}`)
+})

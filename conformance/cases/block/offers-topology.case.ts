@@ -1,0 +1,13 @@
+/* avps case
+requirement: AVPS-BLK-003@1
+title: offers the shape of its medium
+device: block
+*/
+import assert from 'node:assert/strict'
+import {defineCase} from '#conformance/case'
+import {feature} from '#conformance/driver/feature-bits'
+
+export default defineCase(async ({driver}) => {
+  const offered = await driver.transport.deviceFeatures()
+  assert.ok(offered & feature('VIRTIO_BLK_F_TOPOLOGY'), 'the device offers VIRTIO_BLK_F_TOPOLOGY')
+})

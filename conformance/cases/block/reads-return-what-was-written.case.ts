@@ -1,0 +1,20 @@
+/* avps case
+requirement: AVPS-BLK-008@1
+title: answers a read with the data of the last completed write
+device: block
+accept: []
+uses: []
+*/
+import assert from 'node:assert/strict'
+import {defineCase} from '#conformance/case'
+import {pattern} from '#conformance/driver/pattern'
+
+export default defineCase(async ({driver, observe}) => {
+  const disk = await driver.block()
+  await disk.write({sector: 8n, data: pattern(1024, 1)})
+  await disk.write({sector: 9n, data: pattern(512, 2)})
+
+  assert.deepEqual(await disk.read({sector: 8n}), pattern(512, 1), 'sector 8 holds the first write')
+  assert.deepEqual(await disk.read({sector: 9n}), pattern(512, 2), 'sector 9 holds the second write')
+  observe('sectors 8 and 9 read as written last')
+})

@@ -1,0 +1,15 @@
+/* avps case
+requirement: AVPS-BLK-008@1
+title: reads the last of several writes to a sector
+device: block
+when: not feature(VIRTIO_BLK_F_RO)
+*/
+import assert from 'node:assert/strict'
+import {defineCase} from '#conformance/case'
+import {pattern} from '#conformance/driver/pattern'
+
+export default defineCase(async ({driver}) => {
+  const disk = await driver.block()
+  for (const seed of [1, 2, 3]) await disk.write({sector: 100n, data: pattern(512, seed)})
+  assert.deepEqual(await disk.read({sector: 100n}), pattern(512, 3), 'the read returns the third write')
+})

@@ -1,0 +1,22 @@
+/* avps case
+requirement: AVPS-BLK-025@1
+title: reads zeros from a range that was cleared
+device: block
+accept: [VIRTIO_BLK_F_WRITE_ZEROES]
+when: not feature(VIRTIO_BLK_F_RO)
+*/
+import assert from 'node:assert/strict'
+import {defineCase} from '#conformance/case'
+import {sectorLength} from '#conformance/driver/block'
+import {pattern} from '#conformance/driver/pattern'
+
+export default defineCase(async ({driver}) => {
+  const disk = await driver.block()
+  await disk.write({sector: 300n, data: pattern(24 * sectorLength)})
+
+  await disk.writeZeroes({sector: 308n, sectors: 8})
+
+  const read = await disk.read({sector: 300n, sectors: 24})
+  const expected = pattern(24 * sectorLength).fill(0, 8 * 512, 16 * 512)
+  assert.deepEqual(read, expected, 'eight sectors are zeros, their neighbours what they were')
+})

@@ -1,0 +1,28 @@
+/* avps case
+requirement: AVPS-BLK-025@1
+title: reads zeros from each of several ranges of one request
+device: block
+accept: [VIRTIO_BLK_F_WRITE_ZEROES]
+when: not feature(VIRTIO_BLK_F_RO)
+*/
+import assert from 'node:assert/strict'
+import {defineCase} from '#conformance/case'
+import {sectorLength} from '#conformance/driver/block'
+import {filled, pattern} from '#conformance/driver/pattern'
+
+export default defineCase(async ({driver, observe}) => {
+  const disk = await driver.block()
+  const segments = Math.min(await disk.device.config('max_write_zeroes_seg'), 4)
+  observe(`${segments} ranges in one request`)
+  await disk.write({sector: 400n, data: pattern(64 * sectorLength)})
+
+  const ranges = Array.from({length: segments}, (_, index) => ({sector: 400n + BigInt(16 * index), sectors: 8}))
+  await disk.writeZeroes(...ranges)
+
+  for (const {sector} of ranges)
+    assert.deepEqual(
+      await disk.read({sector, sectors: 8}),
+      filled(4096, 0),
+      `the range at sector ${sector} reads as zeros`,
+    )
+})

@@ -1,0 +1,16 @@
+/* avps case
+requirement: AVPS-BLK-026@1
+title: refuses a discard request with the flag unmap
+device: block
+accept: [VIRTIO_BLK_F_DISCARD]
+when: feature(VIRTIO_BLK_F_DISCARD) and not feature(VIRTIO_BLK_F_RO)
+*/
+import assert from 'node:assert/strict'
+import {defineCase} from '#conformance/case'
+import {blockStatusName, VIRTIO_BLK_T_DISCARD} from '#conformance/driver/block'
+
+export default defineCase(async ({driver}) => {
+  const disk = await driver.block()
+  const answer = await disk.ranges(VIRTIO_BLK_T_DISCARD, [{sector: 8n, sectors: 8, flags: 1}])
+  assert.equal(blockStatusName(answer.status), 'VIRTIO_BLK_S_UNSUPP', 'the request is refused')
+})

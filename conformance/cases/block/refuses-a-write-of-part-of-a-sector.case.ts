@@ -1,0 +1,16 @@
+/* avps case
+requirement: AVPS-BLK-010@1
+title: refuses a write of part of a sector
+device: block
+when: not feature(VIRTIO_BLK_F_RO)
+*/
+import assert from 'node:assert/strict'
+import {defineCase} from '#conformance/case'
+import {blockStatusName, VIRTIO_BLK_T_OUT} from '#conformance/driver/block'
+import {pattern} from '#conformance/driver/pattern'
+
+export default defineCase(async ({driver}) => {
+  const disk = await driver.block()
+  const answer = await disk.request({type: VIRTIO_BLK_T_OUT, sector: 8n, send: pattern(600)})
+  assert.equal(blockStatusName(answer.status), 'VIRTIO_BLK_S_IOERR', 'a write of 600 bytes is refused')
+})

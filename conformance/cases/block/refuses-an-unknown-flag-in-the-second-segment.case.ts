@@ -1,0 +1,22 @@
+/* avps case
+requirement: AVPS-BLK-026@1
+title: refuses a write zeroes request whose second segment has an unknown flag
+device: block
+accept: [VIRTIO_BLK_F_WRITE_ZEROES]
+when: feature(VIRTIO_BLK_F_WRITE_ZEROES) and not feature(VIRTIO_BLK_F_RO)
+*/
+import assert from 'node:assert/strict'
+import {defineCase} from '#conformance/case'
+import {blockStatusName, VIRTIO_BLK_T_WRITE_ZEROES} from '#conformance/driver/block'
+
+export default defineCase(async ({driver}) => {
+  const disk = await driver.block()
+  const segments = await disk.device.config('max_write_zeroes_seg')
+  assert.ok(segments >= 1, `max_write_zeroes_seg is ${segments}`)
+  const second = {sector: 24n, sectors: 8, flags: 2}
+  const answer = await disk.ranges(
+    VIRTIO_BLK_T_WRITE_ZEROES,
+    segments > 1 ? [{sector: 8n, sectors: 8}, second] : [second],
+  )
+  assert.equal(blockStatusName(answer.status), 'VIRTIO_BLK_S_UNSUPP', 'the request is refused')
+})

@@ -1,0 +1,27 @@
+/* avps case
+requirement: AVPS-CFG-008@1
+title: keeps the content of fields that the driver must not write
+*/
+import assert from 'node:assert/strict'
+import {defineCase} from '#conformance/case'
+import {configFields} from '#conformance/driver/config-fields'
+import {feature} from '#conformance/driver/feature-bits'
+
+export default defineCase(async ({driver}) => {
+  await driver.device()
+  const offered = await driver.transport.deviceFeatures()
+  const fields = configFields[driver.type]!.filter((field) => !field.feature || offered & feature(field.feature))
+
+  for (const {name, offset, width} of fields.filter((field) => !field.writable)) {
+    for (let part = 0; part < width; part += 4) {
+      const own = (width === 8 ? 4 : width) as 1 | 2 | 4
+      const before = await driver.transport.readConfig(offset + part, own)
+      await driver.transport.writeConfig(offset + part, own, (~before & (2 ** (8 * own) - 1)) >>> 0)
+      assert.equal(
+        await driver.transport.readConfig(offset + part, own),
+        before,
+        `${name} after its complement was written`,
+      )
+    }
+  }
+})

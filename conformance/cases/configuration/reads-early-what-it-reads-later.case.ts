@@ -1,0 +1,32 @@
+/* avps case
+requirement: AVPS-CFG-003@1
+title: returns before FEATURES_OK what it returns after DRIVER_OK
+*/
+import assert from 'node:assert/strict'
+import {defineCase} from '#conformance/case'
+import {configFields} from '#conformance/driver/config-fields'
+import {feature} from '#conformance/driver/feature-bits'
+
+export default defineCase(async ({driver}) => {
+  await driver.device({upTo: 'driver'})
+  const offered = await driver.transport.deviceFeatures()
+  const fields = configFields[driver.type]!.filter(
+    (field) => !field.writable && (!field.feature || offered & feature(field.feature)),
+  )
+
+  const read = async () => {
+    const values: [string, number][] = []
+    for (const {name, offset, width} of fields)
+      for (let part = 0; part < width; part += 4)
+        values.push([`${name}+${part}`, await driver.transport.readConfig(offset + part, width === 8 ? 4 : width)])
+    return values
+  }
+  const generation = await driver.transport.configGeneration()
+  const early = await read()
+
+  await driver.device({acceptExactly: offered})
+
+  const late = await read()
+  assert.equal(await driver.transport.configGeneration(), generation, 'ConfigGeneration has not changed')
+  assert.deepEqual(late, early, 'every field has the content that it had before')
+})

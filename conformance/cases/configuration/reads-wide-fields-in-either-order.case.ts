@@ -1,0 +1,14 @@
+/* avps case
+requirement: AVPS-CFG-001@1
+title: returns a field of 64 bits in either order of its words
+device: block
+*/
+import assert from 'node:assert/strict'
+import {defineCase} from '#conformance/case'
+
+export default defineCase(async ({driver}) => {
+  await driver.block()
+  const [low, high] = [await driver.transport.readConfig(0, 4), await driver.transport.readConfig(4, 4)]
+  const [highFirst, lowLast] = [await driver.transport.readConfig(4, 4), await driver.transport.readConfig(0, 4)]
+  assert.deepEqual([lowLast, highFirst], [low, high], 'upper half first gives what lower half first gives')
+})

@@ -1,0 +1,13 @@
+/* avps case
+requirement: AVPS-TTY-001@1
+title: offers emergency write
+device: console
+*/
+import assert from 'node:assert/strict'
+import {defineCase} from '#conformance/case'
+import {feature} from '#conformance/driver/feature-bits'
+
+export default defineCase(async ({driver}) => {
+  const offered = await driver.transport.deviceFeatures()
+  assert.ok(offered & feature('VIRTIO_CONSOLE_F_EMERG_WRITE'), 'the device offers VIRTIO_CONSOLE_F_EMERG_WRITE')
+})

@@ -1,0 +1,26 @@
+/* avps case
+requirement: AVPS-TTY-015@1
+title: serves its ports after a message for a port that does not exist
+device: console
+accept: [VIRTIO_CONSOLE_F_MULTIPORT]
+uses: [console-peer]
+may-hang: true
+*/
+import assert from 'node:assert/strict'
+import {defineCase} from '#conformance/case'
+import {VIRTIO_CONSOLE_PORT_OPEN} from '#conformance/driver/console'
+import {pattern} from '#conformance/driver/pattern'
+
+export default defineCase(async ({driver, host}) => {
+  const terminal = await driver.console()
+  await terminal.handshake()
+  await terminal.sendControl({id: 999, event: VIRTIO_CONSOLE_PORT_OPEN, value: 1})
+  await terminal.postReceive()
+  await host.sendText(0, pattern(5, 1))
+  assert.deepEqual(await terminal.receive(5), pattern(5, 1), 'input of port 0')
+  await terminal.transmit(pattern(9, 2))
+  const heard = await driver.transport.until(() =>
+    host.receivedText(0).length >= 9 ? host.receivedText(0) : undefined,
+  )
+  assert.deepEqual(heard, pattern(9, 2), 'output of port 0')
+})

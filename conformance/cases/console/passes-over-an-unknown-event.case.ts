@@ -1,0 +1,25 @@
+/* avps case
+requirement: AVPS-TTY-015@1
+title: serves its ports after a message with an unknown event
+device: console
+accept: [VIRTIO_CONSOLE_F_MULTIPORT]
+uses: [console-peer]
+may-hang: true
+*/
+import assert from 'node:assert/strict'
+import {defineCase} from '#conformance/case'
+import {pattern} from '#conformance/driver/pattern'
+
+export default defineCase(async ({driver, host}) => {
+  const terminal = await driver.console()
+  await terminal.handshake()
+  await terminal.sendControl({id: 0, event: 0x7777, value: 1})
+  await terminal.postReceive()
+  await host.sendText(0, pattern(5, 1))
+  assert.deepEqual(await terminal.receive(5), pattern(5, 1), 'input of port 0')
+  await terminal.transmit(pattern(9, 2))
+  const heard = await driver.transport.until(() =>
+    host.receivedText(0).length >= 9 ? host.receivedText(0) : undefined,
+  )
+  assert.deepEqual(heard, pattern(9, 2), 'output of port 0')
+})

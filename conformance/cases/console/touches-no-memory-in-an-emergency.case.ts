@@ -1,0 +1,22 @@
+/* avps case
+requirement: AVPS-TTY-012@1
+title: writes to no memory because of an emergency write
+device: console
+accept: [VIRTIO_CONSOLE_F_EMERG_WRITE]
+*/
+import assert from 'node:assert/strict'
+import {defineCase} from '#conformance/case'
+import {describeChanges} from '#conformance/driver/memory'
+import {writable} from '#conformance/driver/pieces'
+
+export default defineCase(async ({driver}) => {
+  const {device} = await driver.console()
+  device.queue(0).add(writable(driver.memory.blank(64)))
+  device.queue(0).publish()
+  await device.queue(0).notify()
+  await driver.transport.quiet()
+  const before = driver.memory.snapshot()
+  for (let count = 0; count < 8; count++) await device.writeConfig('emerg_wr', 0x21)
+  await driver.transport.quiet()
+  assert.equal(describeChanges(before.changes()), 'nothing', 'what the device changed in memory')
+})

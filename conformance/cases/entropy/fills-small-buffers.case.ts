@@ -1,0 +1,15 @@
+/* avps case
+requirement: AVPS-ENT-003@1
+title: fills buffers of at most 64 bytes
+device: entropy
+*/
+import assert from 'node:assert/strict'
+import {defineCase} from '#conformance/case'
+
+export default defineCase(async ({driver}) => {
+  const source = await driver.entropy()
+  for (const length of [1, 16, 64]) {
+    const {usedLength} = await source.fill(length)
+    assert.equal(usedLength, length, `a buffer of ${length} bytes is filled`)
+  }
+})

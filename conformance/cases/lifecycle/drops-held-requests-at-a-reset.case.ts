@@ -1,0 +1,25 @@
+/* avps case
+requirement: AVPS-LIF-008@1
+title: writes to no memory when a request ends after the reset
+uses: [held-requests]
+*/
+import assert from 'node:assert/strict'
+import {defineCase} from '#conformance/case'
+import {describeChanges} from '#conformance/driver/memory'
+
+export default defineCase(async ({driver, host}) => {
+  const device = await driver.device()
+  const queue = device.queue(device.exercise.queue)
+  await host.holdRequests()
+  queue.add(device.exercise.prepare().pieces)
+  queue.publish()
+  await queue.notify()
+  await driver.transport.quiet()
+
+  await driver.transport.reset()
+  const before = driver.memory.snapshot()
+  await host.releaseRequests()
+  await driver.transport.quiet()
+
+  assert.equal(describeChanges(before.changes()), 'nothing', 'what the device changed in memory after the reset')
+})

@@ -1,0 +1,19 @@
+/* avps case
+requirement: AVPS-LIF-012@1
+title: sets DEVICE_NEEDS_RESET within a second when it stops
+uses: [device-failure]
+*/
+import assert from 'node:assert/strict'
+import {defineCase} from '#conformance/case'
+import {DEVICE_NEEDS_RESET} from '#conformance/driver/status'
+
+export default defineCase(async ({driver, host}) => {
+  const device = await driver.device()
+  await device.exercise.run()
+  await host.breakDevice()
+  const said = await driver.transport.until(
+    async () => ((await driver.transport.readStatus()) & DEVICE_NEEDS_RESET ? true : undefined),
+    1000,
+  )
+  assert.ok(said, 'DEVICE_NEEDS_RESET is set within a second')
+})

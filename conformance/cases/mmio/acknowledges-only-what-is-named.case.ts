@@ -1,0 +1,24 @@
+/* avps case
+requirement: AVPS-MMIO-009@1
+title: keeps a bit of InterruptStatus that an acknowledgement does not name
+*/
+import assert from 'node:assert/strict'
+import {defineCase} from '#conformance/case'
+import {CONFIGURATION_CHANGE, USED_BUFFER} from '#conformance/driver/registers'
+
+export default defineCase(async ({driver}) => {
+  const device = await driver.device()
+  await device.exercise.run()
+  await driver.transport.until(async () =>
+    (await driver.transport.interruptStatus()) & USED_BUFFER ? true : undefined,
+  )
+  for (const other of [0, CONFIGURATION_CHANGE]) {
+    await driver.transport.acknowledge(other)
+    assert.equal(
+      (await driver.transport.interruptStatus()) & USED_BUFFER,
+      USED_BUFFER,
+      `bit 0 after ${other} was written`,
+    )
+  }
+  assert.equal(await driver.transport.interruptAsserted(), true, 'the interrupt is still asserted')
+})

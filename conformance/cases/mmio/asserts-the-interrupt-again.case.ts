@@ -1,0 +1,22 @@
+/* avps case
+requirement: AVPS-MMIO-007@1
+title: asserts the interrupt again for the next used buffer
+*/
+import assert from 'node:assert/strict'
+import {defineCase} from '#conformance/case'
+import {USED_BUFFER} from '#conformance/driver/registers'
+
+export default defineCase(async ({driver}) => {
+  const device = await driver.device()
+  const raised = async () => ((await driver.transport.interruptStatus()) & USED_BUFFER ? true : undefined)
+  for (const turn of [1, 2, 3]) {
+    await device.exercise.run()
+    assert.ok(await driver.transport.until(raised), `bit 0 of InterruptStatus is set after used buffer ${turn}`)
+    assert.equal(
+      await driver.transport.interruptAsserted(),
+      true,
+      `the interrupt is asserted after used buffer ${turn}`,
+    )
+    await driver.transport.acknowledge(USED_BUFFER)
+  }
+})

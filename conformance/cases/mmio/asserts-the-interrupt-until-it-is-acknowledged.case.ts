@@ -1,0 +1,19 @@
+/* avps case
+requirement: AVPS-MMIO-007@1
+title: holds the interrupt asserted until it is acknowledged
+*/
+import assert from 'node:assert/strict'
+import {defineCase} from '#conformance/case'
+import {USED_BUFFER} from '#conformance/driver/registers'
+
+export default defineCase(async ({driver}) => {
+  const device = await driver.device()
+  await device.exercise.run()
+  const raised = await driver.transport.until(async () =>
+    (await driver.transport.interruptStatus()) & USED_BUFFER ? true : undefined,
+  )
+  assert.ok(raised, 'bit 0 of InterruptStatus is set after a used buffer')
+  assert.equal(await driver.transport.interruptAsserted(), true, 'the interrupt is asserted')
+  await driver.transport.quiet()
+  assert.equal(await driver.transport.interruptAsserted(), true, 'the interrupt stays asserted')
+})

@@ -1,0 +1,16 @@
+/* avps case
+requirement: AVPS-MMIO-004@1
+title: returns 0 from QueueSizeMax for the queue after the last
+device: block
+accept: [VIRTIO_BLK_F_MQ]
+when: feature(VIRTIO_BLK_F_MQ)
+*/
+import assert from 'node:assert/strict'
+import {defineCase} from '#conformance/case'
+
+export default defineCase(async ({driver}) => {
+  const disk = await driver.block()
+  const count = await disk.device.config('num_queues')
+  assert.ok((await driver.transport.queueSizeMax(count - 1)) > 0, `queue ${count - 1} is there`)
+  assert.equal(await driver.transport.queueSizeMax(count), 0, `queue ${count} is not there`)
+})

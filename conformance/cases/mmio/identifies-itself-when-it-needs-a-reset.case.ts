@@ -1,0 +1,19 @@
+/* avps case
+requirement: AVPS-MMIO-001@1
+title: returns magic value and version with DEVICE_NEEDS_RESET set
+uses: [device-failure]
+*/
+import assert from 'node:assert/strict'
+import {defineCase} from '#conformance/case'
+import {magicValue, register} from '#conformance/driver/registers'
+import {DEVICE_NEEDS_RESET} from '#conformance/driver/status'
+
+export default defineCase(async ({driver, host}) => {
+  await driver.device()
+  await host.breakDevice()
+  await driver.transport.until(async () =>
+    (await driver.transport.readStatus()) & DEVICE_NEEDS_RESET ? true : undefined,
+  )
+  assert.equal(await driver.transport.read(register.MagicValue), magicValue, 'MagicValue')
+  assert.equal(await driver.transport.read(register.Version), 2, 'Version')
+})

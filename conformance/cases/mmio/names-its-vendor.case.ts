@@ -1,0 +1,13 @@
+/* avps case
+requirement: AVPS-MMIO-002@1
+title: names its vendor
+*/
+import assert from 'node:assert/strict'
+import {defineCase} from '#conformance/case'
+import {register} from '#conformance/driver/registers'
+
+export default defineCase(async ({driver, observe}) => {
+  const vendor = await driver.transport.read(register.VendorID)
+  observe(`VendorID is 0x${vendor.toString(16)}`)
+  assert.notEqual(vendor, 0, 'VendorID is not 0')
+})

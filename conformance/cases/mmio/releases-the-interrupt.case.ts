@@ -1,0 +1,18 @@
+/* avps case
+requirement: AVPS-MMIO-008@1
+title: releases the interrupt when every bit is acknowledged
+*/
+import assert from 'node:assert/strict'
+import {defineCase} from '#conformance/case'
+import {USED_BUFFER} from '#conformance/driver/registers'
+
+export default defineCase(async ({driver}) => {
+  const device = await driver.device()
+  await device.exercise.run()
+  await driver.transport.until(async () =>
+    (await driver.transport.interruptStatus()) & USED_BUFFER ? true : undefined,
+  )
+  await driver.transport.acknowledge(await driver.transport.interruptStatus())
+  assert.equal(await driver.transport.interruptStatus(), 0, 'no bit of InterruptStatus is set')
+  assert.equal(await driver.transport.interruptAsserted(), false, 'the interrupt is released')
+})

@@ -1,0 +1,20 @@
+/* avps case
+requirement: AVPS-NET-015@1
+title: delivers frames unchanged
+device: network
+uses: [network-peer]
+*/
+import assert from 'node:assert/strict'
+import {defineCase} from '#conformance/case'
+import {ethernetFrame} from '#conformance/driver/network'
+import {pattern} from '#conformance/driver/pattern'
+
+export default defineCase(async ({driver, host}) => {
+  const nic = await driver.network()
+  await nic.postReceive({count: 8})
+  for (const [seed, length] of [60, 61, 64, 600, 1514].entries()) {
+    const frame = ethernetFrame({payload: pattern(length - 14, seed + 1)})
+    await host.sendFrame(frame)
+    assert.deepEqual((await nic.receive()).frame, frame, `a frame of ${length} bytes`)
+  }
+})

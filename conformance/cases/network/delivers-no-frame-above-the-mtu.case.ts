@@ -1,0 +1,20 @@
+/* avps case
+requirement: AVPS-NET-020@1
+title: delivers no frame above the MTU
+device: network
+accept: [VIRTIO_NET_F_MTU]
+uses: [network-peer]
+*/
+import assert from 'node:assert/strict'
+import {defineCase} from '#conformance/case'
+import {ethernetFrame} from '#conformance/driver/network'
+import {pattern} from '#conformance/driver/pattern'
+
+export default defineCase(async ({driver, host}) => {
+  const nic = await driver.network()
+  const mtu = await nic.device.config('mtu')
+  await nic.postReceive({length: mtu + 200})
+  await host.sendFrame(ethernetFrame({payload: pattern(mtu + 5, 1)}))
+  await driver.transport.quiet()
+  assert.equal((await nic.received(50))?.frame.length, undefined, `no frame of ${mtu + 19} bytes is delivered`)
+})

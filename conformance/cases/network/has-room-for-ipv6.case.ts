@@ -1,0 +1,15 @@
+/* avps case
+requirement: AVPS-NET-009@1
+title: presents an MTU of at least 1280
+device: network
+accept: [VIRTIO_NET_F_MTU]
+*/
+import assert from 'node:assert/strict'
+import {defineCase} from '#conformance/case'
+
+export default defineCase(async ({driver, observe}) => {
+  const nic = await driver.network()
+  const mtu = await nic.device.config('mtu')
+  observe(`mtu is ${mtu}`)
+  assert.ok(mtu >= 1280, `mtu is ${mtu}`)
+})

@@ -1,0 +1,13 @@
+/* avps case
+requirement: AVPS-NET-007@1
+title: presents the same address after a reset
+device: network
+accept: [VIRTIO_NET_F_MAC]
+*/
+import assert from 'node:assert/strict'
+import {defineCase} from '#conformance/case'
+
+export default defineCase(async ({driver}) => {
+  const before = await (await driver.network()).mac()
+  assert.deepEqual(await (await driver.network()).mac(), before, 'the address after the reset')
+})

@@ -1,0 +1,13 @@
+/* avps case
+requirement: AVPS-NET-002@1
+title: offers to filter VLANs
+device: network
+*/
+import assert from 'node:assert/strict'
+import {defineCase} from '#conformance/case'
+import {feature} from '#conformance/driver/feature-bits'
+
+export default defineCase(async ({driver}) => {
+  const offered = await driver.transport.deviceFeatures()
+  assert.ok(offered & feature('VIRTIO_NET_F_CTRL_VLAN'), 'the device offers VIRTIO_NET_F_CTRL_VLAN')
+})

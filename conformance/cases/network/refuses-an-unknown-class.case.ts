@@ -1,0 +1,24 @@
+/* avps case
+requirement: AVPS-NET-027@1
+title: refuses commands of an unknown class or kind
+device: network
+accept: [VIRTIO_NET_F_CTRL_VQ, VIRTIO_NET_F_CTRL_RX]
+when: feature(VIRTIO_NET_F_CTRL_RX)
+*/
+import assert from 'node:assert/strict'
+import {defineCase} from '#conformance/case'
+import {VIRTIO_NET_CTRL_MAC, VIRTIO_NET_CTRL_RX, VIRTIO_NET_ERR} from '#conformance/driver/network'
+
+export default defineCase(async ({driver}) => {
+  const nic = await driver.network()
+  for (const [command, subcommand] of [
+    [200, 0],
+    [VIRTIO_NET_CTRL_RX, 77],
+    [VIRTIO_NET_CTRL_MAC, 9],
+  ] as const)
+    assert.equal(
+      await nic.control(command, subcommand, Uint8Array.of(1)),
+      VIRTIO_NET_ERR,
+      `class ${command}, command ${subcommand}`,
+    )
+})

@@ -1,0 +1,17 @@
+/* avps case
+requirement: AVPS-NET-016@1
+title: writes 1 to num_buffers without mergeable buffers
+device: network
+accept: []
+uses: [network-peer]
+*/
+import assert from 'node:assert/strict'
+import {defineCase} from '#conformance/case'
+import {ethernetFrame} from '#conformance/driver/network'
+
+export default defineCase(async ({driver, host}) => {
+  const nic = await driver.network()
+  await nic.postReceive()
+  await host.sendFrame(ethernetFrame())
+  assert.equal((await nic.receive()).header.numBuffers, 1, 'num_buffers')
+})

@@ -1,0 +1,22 @@
+/* avps case
+requirement: AVPS-NET-013@1
+title: sends no frame for a buffer that holds no more than a header
+device: network
+uses: [network-peer]
+may-hang: true
+*/
+import assert from 'node:assert/strict'
+import {defineCase} from '#conformance/case'
+import {networkHeader} from '#conformance/driver/network'
+import {readable} from '#conformance/driver/pieces'
+
+export default defineCase(async ({driver, host}) => {
+  const nic = await driver.network()
+  const queue = nic.device.queue(1)
+  const header = driver.memory.store(networkHeader({}, nic.device))
+  for (const length of [header.length, header.length - 1, 1]) {
+    await queue.offer(readable(header.part(0, length)))
+    await driver.transport.quiet()
+  }
+  assert.deepEqual(host.receivedFrames(), [], 'the frames at the other end')
+})

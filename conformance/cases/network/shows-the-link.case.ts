@@ -1,0 +1,22 @@
+/* avps case
+requirement: AVPS-NET-010@1
+title: shows within a second that the link went down and up
+device: network
+accept: [VIRTIO_NET_F_STATUS]
+uses: [network-link]
+*/
+import assert from 'node:assert/strict'
+import {defineCase} from '#conformance/case'
+import {VIRTIO_NET_S_LINK_UP} from '#conformance/driver/network'
+
+export default defineCase(async ({driver, host}) => {
+  const nic = await driver.network()
+  for (const up of [false, true, false]) {
+    await host.setLink(up)
+    const shown = await driver.transport.until(
+      async () => (((await nic.status()) & VIRTIO_NET_S_LINK_UP) !== 0) === up || undefined,
+      1000,
+    )
+    assert.ok(shown, `VIRTIO_NET_S_LINK_UP is ${up ? 'set' : 'clear'} within a second`)
+  }
+})

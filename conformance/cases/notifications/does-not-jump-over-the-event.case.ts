@@ -1,0 +1,24 @@
+/* avps case
+requirement: AVPS-NOT-005@1
+title: sends the notification when a batch passes the event
+accept: [VIRTIO_F_EVENT_IDX]
+*/
+import assert from 'node:assert/strict'
+import {defineCase} from '#conformance/case'
+import {USED_BUFFER} from '#conformance/driver/registers'
+
+export default defineCase(async ({driver}) => {
+  const device = await driver.device()
+  const queue = device.split(device.exercise.queue)
+  const raised = async () => ((await driver.transport.interruptStatus()) & USED_BUFFER ? true : undefined)
+  for (const after of [1, 2, 3, 5]) {
+    await driver.transport.acknowledge(USED_BUFFER)
+    const requests = Array.from({length: 6}, () => device.exercise.prepare())
+    const chains = requests.map(({pieces}) => queue.add(pieces))
+    queue.notifyAfter(after)
+    queue.publish()
+    await queue.notify()
+    for (const chain of chains) await queue.used(chain)
+    assert.ok(await driver.transport.until(raised), `a notification for entry ${after} of a batch of six`)
+  }
+})

@@ -1,0 +1,17 @@
+/* avps case
+requirement: AVPS-NOT-001@1
+title: uses every available buffer after one notification
+*/
+import {defineCase} from '#conformance/case'
+
+export default defineCase(async ({driver}) => {
+  const device = await driver.device()
+  const queue = device.queue(device.exercise.queue)
+  const requests = Array.from({length: 12}, () => device.exercise.prepare())
+  const chains = requests.map(({pieces}) => queue.add(pieces))
+  queue.publish()
+
+  await queue.notify()
+
+  for (const [index, chain] of chains.entries()) requests[index]!.check(await queue.used(chain))
+})

@@ -1,0 +1,25 @@
+/* avps case
+requirement: AVPS-NOT-002@1
+title: uses buffers whose notification it suppressed by the event index
+accept: [VIRTIO_F_EVENT_IDX]
+when: feature(VIRTIO_F_EVENT_IDX)
+*/
+import {defineCase} from '#conformance/case'
+
+export default defineCase(async ({driver, observe}) => {
+  const device = await driver.device()
+  const queue = device.queue(device.exercise.queue)
+  let suppressed = 0
+  for (let turn = 0; turn < 60; turn++) {
+    const requests = [device.exercise.prepare(), device.exercise.prepare()]
+    const chains = []
+    for (const {pieces} of requests) {
+      chains.push(queue.add(pieces))
+      queue.publish()
+      if (queue.wantsNotification()) await queue.notify()
+      else suppressed++
+    }
+    for (const [index, chain] of chains.entries()) requests[index]!.check(await queue.used(chain))
+  }
+  observe(`${suppressed} of 120 notifications were suppressed`)
+})

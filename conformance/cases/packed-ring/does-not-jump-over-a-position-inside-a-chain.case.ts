@@ -1,0 +1,31 @@
+/* avps case
+requirement: AVPS-PKD-015@1
+title: sends the notification for a position inside a chain
+accept: [VIRTIO_F_RING_PACKED, VIRTIO_F_EVENT_IDX]
+when: feature(VIRTIO_F_EVENT_IDX)
+*/
+import assert from 'node:assert/strict'
+import {defineCase} from '#conformance/case'
+import {RING_EVENT_FLAGS_DESC} from '#conformance/driver/packed-ring'
+import {divided, readable, writable} from '#conformance/driver/pieces'
+import {USED_BUFFER} from '#conformance/driver/registers'
+
+export default defineCase(async ({driver}) => {
+  const device = await driver.device({queueSize: 32})
+  const queue = device.packed(device.exercise.queue)
+  const raised = async () => ((await driver.transport.interruptStatus()) & USED_BUFFER ? true : undefined)
+  for (let turn = 0; turn < 12; turn++) {
+    await driver.transport.acknowledge(USED_BUFFER)
+    const request = device.exercise.prepare()
+    const read = request.readable ? readable(...divided(request.readable, 3)) : []
+    const written = request.writable ? writable(...divided(request.writable, 3)) : []
+    const {place: first, wrap} = queue.nextAvailable
+    const chain = queue.add([...read, ...written])
+    const middle = chain.descriptors[1]!
+    queue.driverEvent = {flags: RING_EVENT_FLAGS_DESC, offset: middle, wrap: middle < first ? 1 - wrap : wrap}
+    queue.publish()
+    await queue.notify()
+    request.check(await queue.used(chain))
+    assert.ok(await driver.transport.until(raised), `a notification for position ${middle} of a chain from ${first}`)
+  }
+})

@@ -1,0 +1,18 @@
+/* avps case
+requirement: AVPS-PKD-003@1
+title: processes a request in up to 32 pieces like one in few
+accept: [VIRTIO_F_RING_PACKED]
+*/
+import {defineCase} from '#conformance/case'
+import {divided, readable, writable} from '#conformance/driver/pieces'
+
+export default defineCase(async ({driver}) => {
+  const device = await driver.device()
+  const queue = device.packed(device.exercise.queue)
+  for (const parts of [2, 3, 8, 16]) {
+    const request = device.exercise.prepare()
+    const read = request.readable ? readable(...divided(request.readable, parts)) : []
+    const written = request.writable ? writable(...divided(request.writable, parts)) : []
+    request.check(await queue.request([...read, ...written]))
+  }
+})

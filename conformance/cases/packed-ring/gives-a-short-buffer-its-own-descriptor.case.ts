@@ -1,0 +1,27 @@
+/* avps case
+requirement: AVPS-PKD-013@1
+title: gives a buffer that it did not fill a used descriptor of its own
+device: network
+accept: [VIRTIO_F_RING_PACKED, VIRTIO_F_IN_ORDER]
+uses: [network-peer]
+when: feature(VIRTIO_F_IN_ORDER)
+*/
+import assert from 'node:assert/strict'
+import {defineCase} from '#conformance/case'
+import {ethernetFrame, headerLength} from '#conformance/driver/network'
+import {pattern} from '#conformance/driver/pattern'
+
+export default defineCase(async ({driver, host}) => {
+  const nic = await driver.network()
+  await nic.postReceive({count: 8})
+  const frames = [1, 2, 3, 4].map((seed) => ethernetFrame({payload: pattern(100 + seed, seed)}))
+  for (const frame of frames) await host.sendFrame(frame)
+  for (const [index, frame] of frames.entries()) {
+    const {usedLengths} = await nic.receive()
+    assert.deepEqual(
+      usedLengths,
+      [headerLength(nic.device) + frame.length],
+      `used length of received frame ${index + 1}`,
+    )
+  }
+})

@@ -1,0 +1,29 @@
+/* avps case
+requirement: AVPS-PKD-018@1
+title: starts again after an indirect table that refers to another
+accept: [VIRTIO_F_RING_PACKED, VIRTIO_F_INDIRECT_DESC]
+when: feature(VIRTIO_F_INDIRECT_DESC)
+may-hang: true
+*/
+import {defineCase} from '#conformance/case'
+import {readable, writable} from '#conformance/driver/pieces'
+import {VIRTQ_DESC_F_INDIRECT} from '#conformance/driver/virtqueue'
+
+export default defineCase(async ({driver}) => {
+  const device = await driver.device()
+  const queue = device.packed(device.exercise.queue)
+  const buffer = driver.memory.blank(64)
+  const inner = queue.writeTable(writable(buffer))
+  const outer = queue.writeTable(readable(inner))
+  outer.writeU16(14, VIRTQ_DESC_F_INDIRECT)
+  queue.writeDescriptor(0, {
+    address: outer.address,
+    length: 16,
+    id: 0,
+    flags: queue.availableFlags(VIRTQ_DESC_F_INDIRECT),
+  })
+  await queue.notify()
+  await driver.transport.quiet()
+
+  await driver.recover()
+})

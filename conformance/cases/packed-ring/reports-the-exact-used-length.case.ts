@@ -1,0 +1,11 @@
+/* avps case
+requirement: AVPS-PKD-010@1
+title: reports as used length what it wrote
+accept: [VIRTIO_F_RING_PACKED]
+*/
+import {defineCase} from '#conformance/case'
+
+export default defineCase(async ({driver}) => {
+  const device = await driver.device()
+  for (let turn = 0; turn < 3; turn++) await device.exercise.run()
+})

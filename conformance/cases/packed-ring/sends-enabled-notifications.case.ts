@@ -1,0 +1,18 @@
+/* avps case
+requirement: AVPS-PKD-014@1
+title: sends a notification for each used buffer while they are enabled
+accept: [VIRTIO_F_RING_PACKED]
+*/
+import assert from 'node:assert/strict'
+import {defineCase} from '#conformance/case'
+import {USED_BUFFER} from '#conformance/driver/registers'
+
+export default defineCase(async ({driver}) => {
+  const device = await driver.device()
+  const raised = async () => ((await driver.transport.interruptStatus()) & USED_BUFFER ? true : undefined)
+  for (let turn = 1; turn <= 8; turn++) {
+    await device.exercise.run()
+    assert.ok(await driver.transport.until(raised), `bit 0 of InterruptStatus is set after used buffer ${turn}`)
+    await driver.transport.acknowledge(USED_BUFFER)
+  }
+})

@@ -1,0 +1,19 @@
+/* avps case
+requirement: AVPS-PKD-016@1
+title: sends no notification before the named position
+accept: [VIRTIO_F_RING_PACKED, VIRTIO_F_EVENT_IDX]
+when: feature(VIRTIO_F_EVENT_IDX)
+*/
+import assert from 'node:assert/strict'
+import {defineCase} from '#conformance/case'
+import {RING_EVENT_FLAGS_DESC} from '#conformance/driver/packed-ring'
+import {USED_BUFFER} from '#conformance/driver/registers'
+
+export default defineCase(async ({driver}) => {
+  const device = await driver.device({queueSize: 32})
+  const queue = device.packed(device.exercise.queue)
+  queue.driverEvent = {flags: RING_EVENT_FLAGS_DESC, offset: 30, wrap: 1}
+  for (let turn = 0; turn < 4; turn++) await device.exercise.run()
+  await driver.transport.quiet()
+  assert.equal((await driver.transport.interruptStatus()) & USED_BUFFER, 0, 'bit 0 of InterruptStatus')
+})

@@ -1,0 +1,32 @@
+/* avps case
+requirement: AVPS-QRS-011@1
+title: finishes what it began before it shows that it is suspended
+accept: [VIRTIO_F_SUSPEND]
+uses: [held-requests]
+*/
+import assert from 'node:assert/strict'
+import {defineCase} from '#conformance/case'
+import {DRIVER_OK, SUSPEND} from '#conformance/driver/status'
+
+export default defineCase(async ({driver, host}) => {
+  const isSuspended = async () => {
+    const status = await driver.transport.readStatus()
+    return (status & SUSPEND) !== 0 && (status & DRIVER_OK) === 0 ? true : undefined
+  }
+
+  const device = await driver.device()
+  const queue = device.queue(device.exercise.queue)
+  const request = device.exercise.prepare()
+  await host.holdRequests()
+  const chain = await queue.offer(request.pieces)
+  await driver.transport.quiet()
+
+  await driver.transport.addStatus(SUSPEND)
+  await driver.transport.quiet()
+  assert.equal(await isSuspended(), undefined, 'the device is not suspended while a request that it began is held')
+  await host.releaseRequests()
+
+  assert.ok(await driver.transport.until(isSuspended), 'the device is suspended')
+  assert.equal(queue.takeUsed(), chain, 'the request that it began has been answered')
+  request.check(chain.usedLength)
+})

@@ -1,0 +1,29 @@
+/* avps case
+requirement: AVPS-QRS-014@1
+title: uses after the resumption what was available when it was suspended
+accept: [VIRTIO_F_SUSPEND]
+*/
+import assert from 'node:assert/strict'
+import {defineCase} from '#conformance/case'
+import {DRIVER_OK, SUSPEND} from '#conformance/driver/status'
+
+export default defineCase(async ({driver}) => {
+  const isSuspended = async () => {
+    const status = await driver.transport.readStatus()
+    return (status & SUSPEND) !== 0 && (status & DRIVER_OK) === 0 ? true : undefined
+  }
+
+  const device = await driver.device()
+  const queue = device.queue(device.exercise.queue)
+  await device.exercise.run()
+  const request = device.exercise.prepare()
+  const chain = queue.add(request.pieces)
+  queue.publish()
+  await driver.transport.addStatus(SUSPEND)
+  assert.ok(await driver.transport.until(isSuspended), 'the device is suspended')
+
+  await driver.transport.addStatus(DRIVER_OK)
+
+  request.check(await queue.used(chain))
+  for (let turn = 0; turn < 3; turn++) await device.exercise.run()
+})

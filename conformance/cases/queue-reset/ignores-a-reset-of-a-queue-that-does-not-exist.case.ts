@@ -1,0 +1,15 @@
+/* avps case
+requirement: AVPS-QRS-007@1
+title: continues after the reset of a queue that does not exist
+accept: [VIRTIO_F_RING_RESET]
+*/
+import {defineCase} from '#conformance/case'
+import {register} from '#conformance/driver/registers'
+
+export default defineCase(async ({driver}) => {
+  const device = await driver.device()
+  await driver.transport.selectQueue(60_000)
+  await driver.transport.write(register.QueueReset, 1)
+  await driver.transport.quiet()
+  await device.exercise.run()
+})

@@ -1,0 +1,25 @@
+/* avps case
+requirement: AVPS-QRS-005@1
+title: continues to use the buffers of other queues
+device: block
+accept: [VIRTIO_F_RING_RESET, VIRTIO_BLK_F_MQ]
+when: feature(VIRTIO_BLK_F_MQ)
+*/
+import assert from 'node:assert/strict'
+import {defineCase} from '#conformance/case'
+import {blockStatusName, VIRTIO_BLK_T_IN} from '#conformance/driver/block'
+
+export default defineCase(async ({driver}) => {
+  const disk = await driver.block()
+  await disk.read({sector: 1n, queue: 1})
+  const open = Array.from({length: 4}, (_, sector) =>
+    disk.add({type: VIRTIO_BLK_T_IN, sector: BigInt(sector), receive: 512}),
+  )
+  disk.device.queue(0).publish()
+  await disk.device.queue(0).notify()
+
+  await driver.transport.resetQueue(1)
+
+  for (const request of open) assert.equal(blockStatusName((await request.answered()).status), 'VIRTIO_BLK_S_OK')
+  for (let turn = 0; turn < 4; turn++) await disk.read({sector: 2n, queue: 0})
+})

@@ -1,0 +1,17 @@
+/* avps case
+requirement: AVPS-QRS-008@1
+title: operates a queue again with new rings of two entries
+accept: [VIRTIO_F_RING_RESET]
+*/
+import {defineCase} from '#conformance/case'
+
+export default defineCase(async ({driver}) => {
+  const device = await driver.device()
+  const {index} = device.queue(device.exercise.queue)
+  for (let turn = 0; turn < 3; turn++) await device.exercise.run()
+
+  await driver.transport.resetQueue(index)
+  await device.setUpQueue(index, 2)
+
+  for (let turn = 0; turn < 3; turn++) await device.exercise.run()
+})

@@ -1,0 +1,14 @@
+/* avps case
+requirement: AVPS-ROB-016@1
+title: operates a ready queue with the size that it became ready with
+*/
+import {defineCase} from '#conformance/case'
+import {register} from '#conformance/driver/registers'
+
+export default defineCase(async ({driver}) => {
+  const device = await driver.device({queueSize: 8})
+  const {index} = device.queue(device.exercise.queue)
+  await driver.transport.selectQueue(index)
+  await driver.transport.write(register.QueueSize, 4)
+  for (let turn = 0; turn < 12; turn++) await device.exercise.run()
+})

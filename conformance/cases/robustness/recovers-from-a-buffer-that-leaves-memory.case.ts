@@ -1,0 +1,23 @@
+/* avps case
+requirement: AVPS-ROB-007@1
+title: starts again after a buffer that begins inside memory and ends outside
+accept: []
+may-hang: true
+*/
+import {defineCase} from '#conformance/case'
+import {VIRTQ_DESC_F_NEXT, VIRTQ_DESC_F_WRITE} from '#conformance/driver/virtqueue'
+
+export default defineCase(async ({driver}) => {
+  const device = await driver.device()
+  const queue = device.split(device.exercise.queue)
+  const {base, size} = driver.memory.guest
+  const address = base + BigInt(size - 256)
+  queue.writeDescriptor(0, {address, length: 16, flags: VIRTQ_DESC_F_NEXT, next: 1})
+  queue.writeDescriptor(1, {address, length: 513, flags: VIRTQ_DESC_F_WRITE, next: 0})
+  queue.pushHead(0)
+  queue.publish()
+  await queue.notify()
+  await driver.transport.quiet()
+
+  await driver.recover()
+})

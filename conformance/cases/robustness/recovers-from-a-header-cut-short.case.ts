@@ -1,0 +1,19 @@
+/* avps case
+requirement: AVPS-ROB-009@1
+title: starts again after a header cut short
+may-hang: true
+*/
+import {defineCase} from '#conformance/case'
+import {readable} from '#conformance/driver/pieces'
+
+export default defineCase(async ({driver}) => {
+  const device = await driver.device()
+  const queue = device.queue(device.exercise.queue)
+  const buffer = driver.memory.blank(64)
+  queue.add(readable(buffer.part(0, 11)))
+  queue.publish()
+  await queue.notify()
+  await driver.transport.quiet()
+
+  await driver.recover()
+})

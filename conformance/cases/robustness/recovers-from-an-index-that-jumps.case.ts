@@ -1,0 +1,19 @@
+/* avps case
+requirement: AVPS-ROB-014@1
+title: starts again after an index that jumps
+accept: []
+may-hang: true
+*/
+import {defineCase} from '#conformance/case'
+
+export default defineCase(async ({driver}) => {
+  const device = await driver.device()
+  const queue = device.split(device.exercise.queue)
+  for (const index of [0x8000]) {
+    queue.availableIndex = index
+    await queue.notify()
+  }
+  await driver.transport.quiet()
+
+  await driver.recover()
+})

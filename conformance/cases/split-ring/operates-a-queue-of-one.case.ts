@@ -1,0 +1,12 @@
+/* avps case
+requirement: AVPS-SPL-001@1
+title: operates a queue of one entry
+device: entropy
+accept: []
+*/
+import {defineCase} from '#conformance/case'
+
+export default defineCase(async ({driver}) => {
+  const source = await driver.entropy({queueSize: 1})
+  for (let turn = 0; turn < 6; turn++) await source.fill(16)
+})

@@ -1,0 +1,16 @@
+/* avps case
+requirement: AVPS-SPL-006@1
+title: processes a chain whose last direct descriptor refers to an indirect table
+accept: [VIRTIO_F_INDIRECT_DESC]
+*/
+import {defineCase} from '#conformance/case'
+import {divided, readable, writable} from '#conformance/driver/pieces'
+
+export default defineCase(async ({driver}) => {
+  const device = await driver.device()
+  const queue = device.split(device.exercise.queue)
+  const request = device.exercise.prepare()
+  const read = request.readable ? readable(...divided(request.readable, 3)) : []
+  const written = request.writable ? writable(...divided(request.writable, 3)) : []
+  request.check(await queue.request([...read, ...written], {indirect: 1}))
+})

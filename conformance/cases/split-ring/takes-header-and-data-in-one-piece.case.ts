@@ -1,0 +1,18 @@
+/* avps case
+requirement: AVPS-SPL-002@1
+title: processes a write whose header and data share a descriptor
+device: block
+accept: []
+when: not feature(VIRTIO_BLK_F_RO)
+*/
+import assert from 'node:assert/strict'
+import {defineCase} from '#conformance/case'
+import {blockStatusName, VIRTIO_BLK_T_OUT} from '#conformance/driver/block'
+import {pattern} from '#conformance/driver/pattern'
+
+export default defineCase(async ({driver}) => {
+  const disk = await driver.block()
+  const answer = await disk.request({type: VIRTIO_BLK_T_OUT, sector: 5n, send: pattern(512, 11), readableCut: [528]})
+  assert.equal(blockStatusName(answer.status), 'VIRTIO_BLK_S_OK', 'the write is answered with VIRTIO_BLK_S_OK')
+  assert.deepEqual(await disk.read({sector: 5n}), pattern(512, 11), 'the data was written')
+})

@@ -1,0 +1,81 @@
+import type {Port} from '../port.ts'
+import {Disk} from './block.ts'
+import {Terminal} from './console.ts'
+import type {Device} from './device.ts'
+import {Source} from './entropy.ts'
+import {Memory} from './memory.ts'
+import {Nic} from './network.ts'
+import {type StartOptions, start} from './start.ts'
+import {Transcript} from './transcript.ts'
+import {Transport} from './transport.ts'
+
+/** What a case gets: a driver for the device that it runs on, not started yet. */
+export class Driver {
+  /** The type of the device: `block`. */
+  readonly type: string
+  /** Its registers, one by one. */
+  readonly transport: Transport
+  /** Guest memory for rings and buffers. All devices of the machine share it. */
+  readonly memory: Memory
+  readonly #accept: readonly string[]
+  readonly #ports: ReadonlyMap<string, Port>
+
+  constructor(
+    type: string,
+    ports: ReadonlyMap<string, Port>,
+    accept: readonly string[],
+    transcript = new Transcript(),
+    memory = new Memory(ports.get(type)!.memory),
+    prefix = '',
+  ) {
+    this.type = type
+    this.transport = new Transport(ports.get(type)!, transcript, prefix)
+    this.memory = memory
+    this.#accept = accept
+    this.#ports = ports
+  }
+
+  /** Resets and starts the device, with the bits that the header of the case accepts. */
+  device(options: StartOptions = {}): Promise<Device> {
+    return start(this.type, this.transport, this.memory, {accept: this.#accept, ...options})
+  }
+
+  /** Resets and starts the device and lets it serve a request: what "recoverable" means. A device that does not fails the case. */
+  async recover(options?: StartOptions): Promise<Device> {
+    const device = await this.device(options)
+    await device.exercise.run()
+    return device
+  }
+
+  /** The same as `device` for a case on a block device. */
+  async block(options?: StartOptions): Promise<Disk> {
+    return new Disk(await this.#only('block', options))
+  }
+
+  /** The same for a case on an entropy device. */
+  async entropy(options?: StartOptions): Promise<Source> {
+    return new Source(await this.#only('entropy', options))
+  }
+
+  /** The same for a case on a network device. */
+  async network(options?: StartOptions): Promise<Nic> {
+    return new Nic(await this.#only('network', options))
+  }
+
+  /** The same for a case on a console. Ports other than 0 take `handshake` first. */
+  async console(options?: StartOptions): Promise<Terminal> {
+    return new Terminal(await this.#only('console', options))
+  }
+
+  /** A driver for another device of the same machine, with no bits to accept. Undefined where there is only one. */
+  neighbour(): Driver | undefined {
+    const type = [...this.#ports.keys()].find((other) => other !== this.type)
+    if (type === undefined) return undefined
+    return new Driver(type, this.#ports, [], this.transport.transcript, this.memory, `${type}: `)
+  }
+
+  #only(type: string, options?: StartOptions): Promise<Device> {
+    if (this.type !== type) throw new Error(`this case runs on a ${this.type} device, not on a ${type} device`)
+    return this.device(options)
+  }
+}

@@ -1,0 +1,3 @@
+import {defineCase, notWritten} from '#conformance/case'
+
+export default defineCase(async ({driver}) => notWritten(driver))

@@ -1,0 +1,401 @@
+import assert from 'node:assert/strict'
+import test from 'node:test'
+import {createEntropyDevice} from '../../device/entropy/device.ts'
+import {GuestMemory} from '../../device/memory/guest-memory.ts'
+import {eventIndexReached, positionReached} from '../../device/queue/notification.ts'
+import type {PackedDriverRing, SplitDriverRing} from './driver-rings.ts'
+import {writeDescriptor} from './driver-rings.ts'
+import {base, TinyDriver} from './tiny-driver.ts'
+
+const EVENT_IDX = 29
+
+function entropyDriver(queueSize = 256): TinyDriver {
+  const source = (window: Uint8Array) => {
+    window.fill(0x5a)
+  }
+  return new TinyDriver((memory) => createEntropyDevice({queueSize, source}, memory))
+}
+
+const lengths = (driver: TinyDriver) =>
+  driver
+    .ring()
+    .used()
+    .map(({written}) => written)
+
+test('guest memory: windows end with the region', () => {
+  const memory = new GuestMemory(base, new Uint8Array(4096))
+  assert.equal(memory.bytes(base + 4095n, 1)?.length, 1)
+  assert.equal(memory.bytes(base + 4096n, 0)?.length, 0)
+  for (const [address, length] of [
+    [base + 4095n, 2],
+    [base - 1n, 1],
+    [0n, 1],
+    [2n ** 64n - 1n, 2],
+    [base, 2 ** 32 - 1],
+  ] as const)
+    assert.equal(memory.bytes(address, length), undefined)
+  const top = new GuestMemory(2n ** 64n - 16n, new Uint8Array(16))
+  assert.equal(top.bytes(2n ** 64n - 1n, 1)?.length, 1)
+  assert.equal(top.bytes(2n ** 64n - 1n, 2), undefined)
+})
+
+test('notification: the named entry may be anywhere in the update', () => {
+  assert.equal(eventIndexReached(5, 5, 6), true)
+  assert.equal(eventIndexReached(5, 4, 8), true)
+  assert.equal(eventIndexReached(5, 6, 8), false)
+  assert.equal(eventIndexReached(5, 4, 5), false)
+  assert.equal(eventIndexReached(0xffff, 0xfffe, 1), true)
+  assert.equal(eventIndexReached(0, 0xfffe, 1), true)
+  assert.equal(eventIndexReached(1, 0xfffe, 1), false)
+  assert.equal(eventIndexReached(5, 5, 5), false)
+})
+
+test('notification: positions of a packed ring count two laps', () => {
+  assert.equal(positionReached(2, 2, 3, 5), true)
+  assert.equal(positionReached(7, 2, 3, 5), false)
+  assert.equal(positionReached(9, 8, 0, 5), true)
+  assert.equal(positionReached(0, 8, 0, 5), false)
+  assert.equal(positionReached(0, 8, 2, 5), true)
+})
+
+for (const packed of [false, true]) {
+  const form = packed ? 'packed' : 'split'
+
+  for (const size of [1, 2, 32768]) {
+    test(`${form}: a queue of ${size} over several laps`, () => {
+      const driver = entropyDriver(32768)
+      driver.start({packed, size})
+      const piece = driver.writable(8)
+      for (let round = 0; round < 3; round += 1) {
+        const ids = Array.from({length: size}, () => driver.ring().post([piece]))
+        driver.notify()
+        driver.run(200_000)
+        const used = driver.ring().used()
+        assert.deepEqual(
+          used.map(({id}) => id),
+          ids,
+        )
+        assert.ok(used.every(({written}) => written === 8))
+      }
+      assert.equal(driver.status, 0xf)
+    })
+  }
+
+  test(`${form}: indices pass from 65535 to 0`, () => {
+    const driver = entropyDriver()
+    driver.start({packed, size: 256})
+    const piece = driver.writable(1)
+    for (let count = 0; count < 66_000; count += 200) {
+      for (let index = 0; index < 200; index += 1) driver.ring().post([piece])
+      driver.notify()
+      driver.run()
+      assert.equal(driver.ring().used().length, 200)
+    }
+  })
+
+  test(`${form}: chains of as many descriptors as the queue, direct and in a table`, () => {
+    const driver = entropyDriver()
+    driver.start({packed, size: 8})
+    const pieces = Array.from({length: 8}, () => driver.writable(4))
+    const table = driver.allocate(8 * 16)
+    for (const how of [{}, {table}, {}]) {
+      driver.ring().post(pieces, how)
+      driver.notify()
+      driver.run()
+      assert.deepEqual(lengths(driver), [32])
+    }
+  })
+
+  test(`${form}: a table longer than the queue is refused`, () => {
+    const driver = entropyDriver()
+    driver.start({packed, size: 8})
+    const pieces = Array.from({length: 9}, () => driver.writable(4))
+    driver.ring().post(pieces, {table: driver.allocate(9 * 16)})
+    driver.notify()
+    driver.run()
+    assert.equal(driver.device.failure, 'ChainLongerThanQueue')
+  })
+
+  test(`${form}: empty descriptors do not matter`, () => {
+    const driver = entropyDriver()
+    driver.start({packed})
+    const empty = {address: 0n, length: 0, writable: true}
+    driver.ring().post([{...empty, writable: false}, empty, driver.writable(3), empty])
+    driver.ring().post([empty])
+    driver.notify()
+    driver.run()
+    assert.deepEqual(lengths(driver), [3, 0])
+    assert.equal(driver.status, 0xf)
+  })
+
+  test(`${form}: the last byte of memory is memory, the next one is not`, () => {
+    const driver = entropyDriver()
+    driver.start({packed})
+    const end = base + BigInt(driver.bytes.length)
+    driver.ring().post([{address: end - 4n, length: 4, writable: true}])
+    driver.notify()
+    driver.run()
+    assert.deepEqual(lengths(driver), [4])
+    driver.ring().post([{address: end - 4n, length: 5, writable: true}])
+    driver.notify()
+    driver.run()
+    assert.equal(driver.device.failure, 'BufferOutsideMemory')
+    assert.equal(driver.status, 0x4f)
+    assert.equal(driver.interruptStatus, 3)
+    driver.start({packed})
+    assert.equal(driver.device.failure, undefined)
+  })
+
+  test(`${form}: no writable piece after a readable one is the only order`, () => {
+    const driver = entropyDriver()
+    driver.start({packed})
+    driver.ring().post([driver.writable(1), driver.readable(Uint8Array.of(1))])
+    driver.notify()
+    driver.run()
+    assert.equal(driver.device.failure, 'ReadableAfterWritable')
+  })
+
+  test(`${form}: more than 4 GiB in one chain`, () => {
+    const driver = new TinyDriver((memory) => createEntropyDevice({queueSize: 2048}, memory))
+    driver.start({packed, size: 2048})
+    const all = {address: base, length: driver.bytes.length, writable: false}
+    driver.ring().post(Array.from({length: 1025}, () => all))
+    driver.notify()
+    driver.run()
+    assert.equal(driver.device.failure, 'ChainLongerThan4GiB')
+  })
+
+  test(`${form}: a chain that was added while notifications were off is found`, () => {
+    const driver = entropyDriver()
+    for (const without of [[], [EVENT_IDX]]) {
+      driver.start({packed, without})
+      driver.ring().post([driver.writable(1)])
+      driver.notify()
+      // The device takes the chain and then finds the ring empty; only after that it asks for notifications.
+      assert.equal(driver.device.step(), true)
+      assert.equal(driver.device.step(), true)
+      driver.ring().post([driver.writable(2)])
+      driver.run()
+      assert.deepEqual(lengths(driver), [1, 2])
+    }
+  })
+
+  test(`${form}: a needless notification changes nothing`, () => {
+    const driver = entropyDriver()
+    driver.start({packed})
+    driver.ring().post([driver.writable(1)])
+    driver.notify()
+    driver.run()
+    driver.acknowledge()
+    const before = driver.bytes.slice()
+    for (const index of [0, 1, 77, 0xffff_ffff]) driver.notify(index)
+    driver.run()
+    assert.equal(Buffer.compare(before, driver.bytes), 0)
+    assert.equal(driver.interruptStatus, 0)
+  })
+}
+
+test('split: a chain of direct descriptors that ends in a table', () => {
+  const driver = entropyDriver()
+  driver.start({size: 4})
+  const pieces = Array.from({length: 6}, () => driver.writable(2))
+  driver.ring().post(pieces, {table: driver.allocate(16 * 4), direct: 2})
+  driver.notify()
+  driver.run()
+  assert.deepEqual(lengths(driver), [12])
+})
+
+test('split: what a damaged chain is called', () => {
+  const driver = entropyDriver()
+  const piece = {address: base, length: 16}
+  const cases: [string, (table: DataView, ring: SplitDriverRing) => void][] = [
+    ['ChainLongerThanQueue', (table) => writeDescriptor(table, 0, piece, 3, 0)],
+    ['DescriptorIndexOutOfRange', (table) => writeDescriptor(table, 0, piece, 3, 16)],
+    ['IndirectTableLengthInvalid', (table) => writeDescriptor(table, 0, {...piece, length: 0}, 4, 0)],
+    ['IndirectTableLengthInvalid', (table) => writeDescriptor(table, 0, {...piece, length: 17}, 4, 0)],
+    ['IndirectTableOutsideMemory', (table) => writeDescriptor(table, 0, {address: 0n, length: 16}, 4, 0)],
+    ['IndirectWithNext', (table) => writeDescriptor(table, 0, piece, 5, 1)],
+    ['BufferOutsideMemory', (table) => writeDescriptor(table, 0, {address: 2n ** 64n - 1n, length: 16}, 2, 0)],
+    [
+      'NestedIndirectTable',
+      (table, ring) => {
+        writeDescriptor(table, 0, {address: base + BigInt(table.byteOffset) + 16n, length: 16}, 4, 0)
+        writeDescriptor(ring.areas.descriptors, 1, piece, 4, 0)
+      },
+    ],
+  ]
+  for (const [failure, damage] of cases) {
+    driver.start()
+    const ring = driver.ring() as SplitDriverRing
+    damage(ring.areas.descriptors, ring)
+    ring.publish(0)
+    driver.notify()
+    driver.run()
+    assert.equal(driver.device.failure, failure)
+  }
+  driver.start()
+  ;(driver.ring() as SplitDriverRing).publish(16)
+  driver.notify()
+  driver.run()
+  assert.equal(driver.device.failure, 'DescriptorIndexOutOfRange')
+  driver.start()
+  driver.ring().areas.driver.setUint16(2, 17, true)
+  driver.notify()
+  driver.run()
+  assert.equal(driver.device.failure, 'AvailableRingOverrun')
+  driver.start({without: [28]})
+  writeDescriptor(driver.ring().areas.descriptors, 0, piece, 4, 0)
+  ;(driver.ring() as SplitDriverRing).publish(0)
+  driver.notify()
+  driver.run()
+  assert.equal(driver.device.failure, 'IndirectNotNegotiated')
+})
+
+test('packed: what a damaged chain is called', () => {
+  const driver = entropyDriver()
+  const piece = {address: base, length: 16}
+  const available = 1 << 7
+  const cases: [string, (ring: DataView) => void][] = [
+    ['DescriptorNotAvailable', (ring) => writeDescriptor(ring, 0, piece, 0, available | 3)],
+    [
+      'ChainLongerThanQueue',
+      (ring) => {
+        for (let index = 0; index < 16; index += 1) writeDescriptor(ring, index, piece, 0, available | 3)
+      },
+    ],
+    ['IndirectWithNext', (ring) => writeDescriptor(ring, 0, piece, 0, available | 5)],
+    [
+      'IndirectInList',
+      (ring) => {
+        writeDescriptor(ring, 0, piece, 0, available | 3)
+        writeDescriptor(ring, 1, piece, 0, available | 4)
+      },
+    ],
+    ['IndirectTableLengthInvalid', (ring) => writeDescriptor(ring, 0, {...piece, length: 8}, 0, available | 4)],
+  ]
+  for (const [failure, damage] of cases) {
+    driver.start({packed: true})
+    damage(driver.ring().areas.descriptors)
+    driver.notify()
+    driver.run()
+    assert.equal(driver.device.failure, failure)
+  }
+})
+
+test('packed: odd sizes, chains across the end, ids as given', () => {
+  const driver = entropyDriver()
+  driver.start({packed: true, size: 7})
+  for (let round = 0; round < 50; round += 1) {
+    const ids = [1, 2, 3].map((count) => driver.ring().post(Array.from({length: count}, () => driver.writable(2))))
+    driver.notify()
+    driver.run()
+    assert.deepEqual(
+      driver.ring().used(),
+      ids.map((id, index) => ({id, written: 2 * (index + 1)})),
+    )
+  }
+})
+
+test('packed: event suppression by flag and by position', () => {
+  const driver = entropyDriver()
+  driver.start({packed: true, size: 4})
+  const ring = driver.ring() as PackedDriverRing
+  const interrupted = (flags: number, offset: number, wrap: number, pieces: number) => {
+    ring.areas.driver.setUint16(0, offset | (wrap << 15), true)
+    ring.areas.driver.setUint16(2, flags, true)
+    ring.post(Array.from({length: pieces}, () => driver.writable(1)))
+    driver.notify()
+    driver.run()
+    assert.equal(ring.used().length, 1)
+    const seen = driver.interruptStatus === 1
+    driver.acknowledge()
+    return seen
+  }
+  assert.equal(interrupted(0, 0, 0, 1), true) // position 0
+  assert.equal(interrupted(1, 0, 0, 1), false) // position 1
+  assert.equal(interrupted(2, 3, 1, 2), true) // positions 2 and 3: inside of the chain
+  assert.equal(interrupted(2, 1, 0, 1), false) // position 0 of the next lap
+  assert.equal(interrupted(2, 1, 1, 1), false) // position 1, but of the lap before
+  assert.equal(interrupted(2, 2, 0, 1), true) // position 2
+  assert.equal(interrupted(2, 9, 0, 1), true) // a position that does not exist
+})
+
+test('packed: the structure of the device holds what the driver can read', () => {
+  const driver = entropyDriver()
+  driver.start({packed: true, size: 5})
+  const {device} = driver.ring().areas
+  driver.ring().post([driver.writable(1)])
+  driver.notify()
+  driver.device.step()
+  assert.equal(device.getUint16(2, true), 1)
+  driver.run()
+  assert.equal(device.getUint16(2, true), 2)
+  assert.equal(device.getUint16(0, true), 1 | (1 << 15))
+  driver.start({packed: true, size: 5, without: [EVENT_IDX]})
+  driver.ring().post([driver.writable(1)])
+  driver.notify()
+  driver.run()
+  assert.equal(driver.ring().areas.device.getUint16(2, true), 0)
+})
+
+test('split: suppression in both directions', () => {
+  const driver = entropyDriver()
+  driver.start({without: [EVENT_IDX]})
+  const {driver: available, device: used} = driver.ring().areas
+  available.setUint16(0, 1, true)
+  driver.ring().post([driver.writable(1)])
+  driver.notify()
+  driver.device.step()
+  assert.equal(used.getUint16(0, true), 1)
+  driver.run()
+  assert.equal(used.getUint16(0, true), 0)
+  assert.equal(driver.interruptStatus, 0)
+  available.setUint16(0, 0, true)
+  driver.ring().post([driver.writable(1)])
+  driver.notify()
+  driver.run()
+  assert.equal(driver.interruptStatus, 1)
+  driver.start()
+  const areas = driver.ring().areas
+  areas.driver.setUint16(4 + 16 * 2, 1, true)
+  driver.ring().post([driver.writable(1)])
+  driver.notify()
+  driver.run()
+  assert.equal(driver.interruptStatus, 0)
+  assert.equal(areas.device.getUint16(4 + 16 * 8, true), 1)
+  driver.ring().post([driver.writable(1)])
+  driver.notify()
+  driver.run()
+  assert.equal(driver.interruptStatus, 1)
+  assert.equal(areas.device.getUint16(0, true), 0)
+})
+
+test('queues in impossible places need a reset', () => {
+  const driver = entropyDriver()
+  const place = (size: number, [descriptors, available, used]: bigint[], packed = false) => {
+    driver.negotiate(driver.offered() & (packed ? -1n : ~(1n << 34n)))
+    driver.write(0x38, size)
+    ;[descriptors!, available!, used!].forEach((address, area) => {
+      driver.write(0x80 + area * 0x10, Number(address & 0xffff_ffffn))
+      driver.write(0x84 + area * 0x10, Number(address >> 32n))
+    })
+    driver.write(0x44, 1)
+    assert.equal(driver.read(0x44), 1)
+    driver.write(0x70, 0xf)
+    driver.notify()
+    driver.run()
+    return driver.device.failure
+  }
+  const good = [base, base + 4096n, base + 8192n]
+  assert.equal(place(8, good), undefined)
+  for (const size of [0, 3, 257, 512, 65536, 0xffff_ffff]) assert.equal(place(size, good), 'QueueSizeInvalid')
+  assert.equal(place(3, good, true), undefined)
+  assert.equal(place(0, good, true), 'QueueSizeInvalid')
+  assert.equal(place(8, [base + 8n, ...good.slice(1)]), 'RingMisaligned')
+  assert.equal(place(8, [base, base + 1n, base]), 'RingMisaligned')
+  assert.equal(place(8, [base, base, base + 2n]), 'RingMisaligned')
+  assert.equal(place(8, [base, base + 2n, base], true), 'RingMisaligned')
+  assert.equal(place(8, [0n, base, base]), 'RingOutsideMemory')
+  assert.equal(place(8, [base, 2n ** 64n - 2n, base]), 'RingOutsideMemory')
+  assert.equal(place(8, [base, base, base + BigInt(driver.bytes.length) - 8n]), 'RingOutsideMemory')
+})
