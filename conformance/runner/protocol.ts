@@ -11,7 +11,7 @@ export interface CaseOrder {
   readonly case: string
   /** `AVPS-BLK-008@1` */
   readonly requirement: string
-  /** Its source, relative to the working folder; what runs is its compiled form below `build/`. */
+  /** Relative to the working folder: JavaScript, or TypeScript, of which the compiled form below `build/` runs. */
   readonly file: string
   /** Names of feature bits. */
   readonly accept: readonly string[]

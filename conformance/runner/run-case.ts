@@ -70,7 +70,7 @@ async function freshen(machine: Machine): Promise<void> {
 }
 
 async function load(file: string): Promise<CaseBody> {
-  const module = `build/${file.replace(/\.ts$/, '.js')}`
+  const module = file.endsWith('.ts') ? `build/${file.replace(/\.ts$/, '.js')}` : file
   const {default: body} = (await import(pathToFileURL(resolve(module)).href)) as {default?: CaseBody}
   if (typeof body !== 'function') throw new Error(`${module} has no case as its default export`)
   return body

@@ -30,9 +30,9 @@ export class ReceiveQueue {
   }
 
   /**
-   * A buffer for frames. Without merging it has to hold the whole of one: a frame that is too long for it is lost, and the
-   * buffer waits for the next. With merging buffers are gathered until they suffice. One that cannot even hold a header
-   * comes back empty.
+   * A buffer for frames. Without merging one buffer has to hold the whole of a frame: a frame that is too long for all of
+   * them is lost, and the buffers wait for the next. With merging buffers are gathered until they suffice. One that cannot
+   * even hold a header comes back empty.
    */
   offer(queue: LiveQueue, chain: Chain, merge: boolean): void {
     if (chain.writable.length < headerSize) {
@@ -44,7 +44,7 @@ export class ReceiveQueue {
     this.#gathered.push(chain)
     if (this.deliver()) return
     const noMoreCanCome = this.#gathered.length === queue.size
-    if (noMoreCanCome) this.#frames.shift()
+    if (!merge || noMoreCanCome) this.#frames.shift()
   }
 
   /** Header and first frame, in bytes. */
@@ -52,16 +52,12 @@ export class ReceiveQueue {
     return headerSize + (this.#frames[0]?.length ?? 0)
   }
 
-  /** Delivers the first frame if there is one and the gathered buffers suffice, or drops one that is too long. */
+  /** Delivers the first frame if there is one and the gathered buffers suffice. */
   deliver(): boolean {
     const frame = this.#frames[0]
     if (frame === undefined || this.#queue === undefined) return false
-    if (!this.#merge && this.#gathered.length > 0 && this.#gathered[0]!.writable.length < this.#needed) {
-      this.#frames.shift()
-      return true
-    }
-    if (room(this.#gathered) < this.#needed) return false
-    const chains = this.#takeChains()
+    const chains = this.#merge ? this.#takeChains() : this.#takeChain()
+    if (chains.length === 0) return false
     const bytes = new Uint8Array(this.#needed)
     new DataView(bytes.buffer).setUint16(10, chains.length, true)
     bytes.set(frame, headerSize)
@@ -76,11 +72,18 @@ export class ReceiveQueue {
     return true
   }
 
-  /** As many of the gathered buffers as the first frame fills. */
+  /** As many of the gathered buffers as the first frame fills; none if they do not suffice. */
   #takeChains(): Chain[] {
+    if (room(this.#gathered) < this.#needed) return []
     let count = 0
     for (let bytes = 0; bytes < this.#needed; count += 1) bytes += this.#gathered[count]!.writable.length
     return this.#gathered.splice(0, count)
+  }
+
+  /** The first of the gathered buffers that holds the whole of the first frame. */
+  #takeChain(): Chain[] {
+    const place = this.#gathered.findIndex(({writable}) => writable.length >= this.#needed)
+    return place < 0 ? [] : this.#gathered.splice(place, 1)
   }
 }
 

@@ -1,4 +1,5 @@
 import {joined} from '../../driver/pattern.ts'
+import {register} from '../../driver/registers.ts'
 import type {HostSide} from '../host-side.ts'
 import type {ReferenceDevice} from './load-devices.ts'
 
@@ -37,7 +38,7 @@ export function hostSide(type: string, ask: Ask<ReferenceDevice>, device: Refere
 function sideOf(type: string, ask: Ask<ReferenceDevice>, device: ReferenceDevice): HostSide {
   if (type === 'block') return blockSide(ask as Ask<BlockDevice>, device as BlockDevice)
   if (type === 'network') return networkSide(ask as Ask<NetworkDevice>)
-  if (type === 'console') return consoleSide(ask as Ask<ConsoleDevice>)
+  if (type === 'console') return consoleSide(ask as Ask<ConsoleDevice>, device)
   return {shows: {}}
 }
 
@@ -85,9 +86,11 @@ function networkSide(ask: Ask<NetworkDevice>): HostSide {
   }
 }
 
-function consoleSide(ask: Ask<ConsoleDevice>): HostSide {
+function consoleSide(ask: Ask<ConsoleDevice>, {transport}: ReferenceDevice): HostSide {
   let columns = 80
   const received = new Map<number, Uint8Array>()
+  // Its size is all that changes in a console, if it has one.
+  const hasSize = (transport.read(register.DeviceFeatures, 4) & 1) !== 0
   return {
     shows: {
       'console-peer': {
@@ -102,12 +105,14 @@ function consoleSide(ask: Ask<ConsoleDevice>): HostSide {
           return all
         },
       },
-      'configuration-change': {
-        async changeConfiguration() {
-          columns += 1
-          ask((terminal) => terminal.resize(columns, 50))
+      ...(hasSize && {
+        'configuration-change': {
+          async changeConfiguration() {
+            columns += 1
+            ask((terminal) => terminal.resize(columns, 50))
+          },
         },
-      },
+      }),
     },
     async fresh() {
       columns = 80

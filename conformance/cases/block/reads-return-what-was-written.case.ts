@@ -4,6 +4,7 @@ title: answers a read with the data of the last completed write
 device: block
 accept: []
 uses: []
+when: not feature(VIRTIO_BLK_F_RO)
 */
 import assert from 'node:assert/strict'
 import {defineCase} from '#conformance/case'

@@ -1,7 +1,7 @@
 /* avps case
 requirement: AVPS-QRS-007@1
 title: continues after the reset of a queue that does not exist
-accept: [VIRTIO_F_RING_RESET]
+accept: []
 */
 import {defineCase} from '#conformance/case'
 import {register} from '#conformance/driver/registers'
