@@ -7,7 +7,7 @@ import type {QueueError} from './queue-error.ts'
 export interface Chain {
   /** What the used entry has to name: the head of a split chain, the buffer id of a packed one. */
   readonly id: number
-  /** Entries of the queue that it takes, without those of an indirect table. */
+  /** Places of a packed ring that it takes, without those of an indirect table. A split queue has no use for it: 0. */
   readonly descriptors: number
   readonly readable: ChainReader
   readonly writable: ChainWriter

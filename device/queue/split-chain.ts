@@ -13,13 +13,11 @@ export function walkSplitChain(memory: GuestMemory, table: DataView, head: numbe
   let current = table
   let index = head
   let walked = 0
-  let direct = 0
   for (;;) {
     if (index >= current.byteLength / descriptorSize) return {error: 'DescriptorIndexOutOfRange'}
     // A loop is the longest chain of all.
     if (walked >= queueSize) return {error: 'ChainLongerThanQueue'}
     walked += 1
-    if (current === table) direct += 1
     const descriptor = readSplitDescriptor(current, index)
     const hasNext = (descriptor.flags & VIRTQ_DESC_F_NEXT) !== 0
     if ((descriptor.flags & VIRTQ_DESC_F_INDIRECT) !== 0) {
@@ -35,7 +33,7 @@ export function walkSplitChain(memory: GuestMemory, table: DataView, head: numbe
     }
     const error = builder.add(descriptor)
     if (error !== undefined) return {error}
-    if (!hasNext) return builder.build(head, direct)
+    if (!hasNext) return builder.build(head, 0)
     index = descriptor.link
   }
 }

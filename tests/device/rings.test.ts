@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
+import {createBlockDevice} from '../../device/block/device.ts'
 import {createEntropyDevice} from '../../device/entropy/device.ts'
 import {GuestMemory} from '../../device/memory/guest-memory.ts'
 import {eventIndexReached, positionReached} from '../../device/queue/notification.ts'
+import {ChainReader, ChainWriter} from '../../device/queue/pieces.ts'
 import type {PackedDriverRing, SplitDriverRing} from './driver-rings.ts'
 import {writeDescriptor} from './driver-rings.ts'
-import {base, TinyDriver} from './tiny-driver.ts'
+import {base, blockHeader, TinyDriver} from './tiny-driver.ts'
 
 const EVENT_IDX = 29
 
@@ -272,9 +274,10 @@ test('packed: what a damaged chain is called', () => {
       },
     ],
     ['IndirectTableLengthInvalid', (ring) => writeDescriptor(ring, 0, {...piece, length: 8}, 0, available | 4)],
+    ['IndirectNotNegotiated', (ring) => writeDescriptor(ring, 0, piece, 0, available | 4)],
   ]
   for (const [failure, damage] of cases) {
-    driver.start({packed: true})
+    driver.start({packed: true, without: failure === 'IndirectNotNegotiated' ? [28] : []})
     damage(driver.ring().areas.descriptors)
     driver.notify()
     driver.run()
@@ -370,6 +373,58 @@ test('split: suppression in both directions', () => {
   assert.equal(areas.device.getUint16(0, true), 0)
 })
 
+test('a driver that posts what is in flight needs a reset', () => {
+  const driver = new TinyDriver((memory) => createBlockDevice({sectors: 8}, memory))
+  driver.device.holdRequests(true)
+  const post = () => driver.ring().post([driver.readable(blockHeader(4)), driver.writable(1)])
+  driver.start({size: 4})
+  const head = post()
+  driver.notify()
+  driver.run()
+  ;(driver.ring() as SplitDriverRing).publish(head)
+  driver.notify()
+  driver.run()
+  assert.equal(driver.device.failure, 'HeadAlreadyInFlight')
+  driver.start({packed: true, size: 4})
+  for (let count = 0; count < 3; count += 1) {
+    post()
+    driver.notify()
+    driver.run()
+  }
+  assert.equal(driver.device.failure, 'RingOverrun')
+})
+
+test('a ready queue that is made ready again goes on', () => {
+  const driver = entropyDriver()
+  driver.start()
+  for (const count of [1, 2]) {
+    driver.ring().post([driver.writable(count)])
+    driver.write(0x44, 1)
+    driver.notify()
+    driver.run()
+    assert.deepEqual(lengths(driver), [count])
+  }
+})
+
+test('pieces: windows, gaps and the last byte', () => {
+  const pieces = [new Uint8Array(3), new Uint8Array(2)]
+  const writer = new ChainWriter(pieces)
+  assert.equal(writer.touched, false)
+  writer.write(Uint8Array.of(1, 2))
+  assert.deepEqual([writer.written, writer.remaining, writer.touched], [2, 3, true])
+  writer.writeLastByte(9)
+  assert.equal(writer.written, 2)
+  writer.write(Uint8Array.of(3, 4))
+  assert.deepEqual([writer.written, [...pieces[0]!], [...pieces[1]!]], [5, [1, 2, 3], [4, 9]])
+  const reader = new ChainReader(pieces)
+  assert.deepEqual([...reader.read(2)], [1, 2])
+  assert.deepEqual([[...reader.next(9)], [...reader.read(9)], reader.next(1).length], [[3], [4, 9], 0])
+  const untouched = new ChainWriter([])
+  untouched.writeLastByte(1)
+  untouched.write(Uint8Array.of(1))
+  assert.deepEqual([untouched.written, untouched.touched, untouched.room(1).length], [0, false, 0])
+})
+
 test('queues in impossible places need a reset', () => {
   const driver = entropyDriver()
   const place = (size: number, [descriptors, available, used]: bigint[], packed = false) => {
@@ -391,6 +446,9 @@ test('queues in impossible places need a reset', () => {
   for (const size of [0, 3, 257, 512, 65536, 0xffff_ffff]) assert.equal(place(size, good), 'QueueSizeInvalid')
   assert.equal(place(3, good, true), undefined)
   assert.equal(place(0, good, true), 'QueueSizeInvalid')
+  assert.equal(place(8, [base + 8n, ...good.slice(1)], true), 'RingMisaligned')
+  assert.equal(place(8, [base, base, base + 2n], true), 'RingMisaligned')
+  assert.equal(place(8, [base, base, 0n], true), 'RingOutsideMemory')
   assert.equal(place(8, [base + 8n, ...good.slice(1)]), 'RingMisaligned')
   assert.equal(place(8, [base, base + 1n, base]), 'RingMisaligned')
   assert.equal(place(8, [base, base, base + 2n]), 'RingMisaligned')
