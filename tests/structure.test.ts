@@ -3,6 +3,7 @@ import {existsSync, readdirSync, readFileSync} from 'node:fs'
 import {dirname, join, posix} from 'node:path'
 import test from 'node:test'
 import {fileURLToPath} from 'node:url'
+import {capabilities} from '../conformance/port.ts'
 import {packageRoot} from '../tools/package-root.ts'
 
 const root = fileURLToPath(packageRoot)
@@ -90,4 +91,44 @@ test('structure: tools and templates name no specification', () => {
     })
   }
   assert.deepEqual(found, [])
+})
+
+test('structure: the reference devices know nothing of the rest', () => {
+  const strangers = filesBelow('device')
+    .filter((path) => path.endsWith('.ts'))
+    .flatMap((path) =>
+      importsOf(path)
+        .filter((name) => !name.startsWith('node:'))
+        .map((name) => (name.startsWith('.') ? posix.normalize(posix.join(dirname(path), name)) : name))
+        .filter((target) => !target.startsWith('device/'))
+        .map((target) => `${path} imports ${target}`),
+    )
+  assert.deepEqual(strangers, [])
+})
+
+test('structure: the suite knows no device, but for the adapter that loads them', () => {
+  const strangers = filesBelow('conformance')
+    .filter((path) => path.endsWith('.ts') && !path.startsWith('conformance/adapters/in-process/'))
+    .flatMap((path) => importsOf(path).map((name) => `${path} imports ${name}`))
+    .filter((text) => /imports (?:#device|.*\/(?:device|tools)\/)/.test(text) && !text.includes('/driver/device.ts'))
+  assert.deepEqual(strangers, [])
+})
+
+test('structure: a case imports the suite by its name, and asks for no target', () => {
+  const cases = filesBelow('conformance/cases').filter((path) => path.endsWith('.case.ts'))
+  assert.ok(cases.length > 100)
+  const found = cases.flatMap((path) => {
+    const strangers = importsOf(path).filter(
+      (name) => name !== 'node:assert/strict' && !name.startsWith('#conformance/'),
+    )
+    const asks = /qemu|in-process|mutant/i.test(readFileSync(join(root, path), 'utf8')) ? ['an implementation'] : []
+    return [...strangers, ...asks].map((name) => `${path} names ${name}`)
+  })
+  assert.deepEqual(found, [])
+})
+
+test('structure: the capabilities of the port are those of the specification', () => {
+  const described = readFileSync(join(root, 'spec.yaml'), 'utf8')
+  for (const [name, sentence] of Object.entries(capabilities))
+    assert.ok(described.includes(`  ${name}: ${sentence}\n`), `spec.yaml describes ${name} as the port does`)
 })

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import {spawnSync} from 'node:child_process'
-import {appendFileSync, cpSync, existsSync, readFileSync, writeFileSync} from 'node:fs'
+import {appendFileSync, cpSync, existsSync, readFileSync, rmSync, writeFileSync} from 'node:fs'
 import {join} from 'node:path'
 import test from 'node:test'
 import {fileURLToPath} from 'node:url'
@@ -174,6 +174,17 @@ test('conform: a run of one case keeps the others while the target is the same',
     const {err} = conform(root, '--target', 'model', '--case', stop)
     assert.match(err, /The claim speaks of version 0\.2\.0/)
     assert.equal(results(root, 'model').length, 2, 'what another version showed is gone')
+  }))
+
+test('conform: what a case showed is gone with the case', () =>
+  withShutters({}, (root) => {
+    conform(root, '--target', 'model')
+    rmSync(join(root, `conformance/cases/${wear}.case.ts`))
+    conform(root, '--target', 'model', '--case', stop)
+    assert.deepEqual(
+      results(root, 'model').flatMap((line) => line.case ?? []),
+      [lock, stop],
+    )
   }))
 
 test('conform: a dry run writes nothing and says the same', () =>

@@ -56,7 +56,7 @@ suite and the claim are still the same.
       ...keptResults(
         sources.runs.find((earlier) => earlier.target === target.name),
         run.head,
-        (id) => wanted.some((one) => one.id === id),
+        (id) => sources.cases.some((one) => one.id === id) && !wanted.some((one) => one.id === id),
       ),
       ...run.results,
     ])

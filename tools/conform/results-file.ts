@@ -20,7 +20,8 @@ export function formatResults(run: Omit<Run, 'file' | 'results'>, results: Omit<
 export function keptResults(
   earlier: Run | undefined,
   head: Omit<Run, 'file' | 'results'>,
-  isRunNow: (id: string) => boolean,
+  /** A case that is there, and was not run now. */
+  stands: (id: string) => boolean,
 ): Observation[] {
   if (!earlier) return []
   const {targetVersion, suite, specification, claim, survey} = earlier
@@ -30,5 +31,5 @@ export function keptResults(
     specification === head.specification &&
     claim === head.claim &&
     JSON.stringify(survey) === JSON.stringify(head.survey)
-  return same ? earlier.results.filter(({case: id}) => !isRunNow(id)) : []
+  return same ? earlier.results.filter(({case: id}) => stands(id)) : []
 }
