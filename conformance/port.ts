@@ -47,6 +47,7 @@ export type Capability = keyof typeof capabilities
 export const capabilities = {
   'stable-storage': 'look at what a loss of power at this moment would leave of a disk',
   'storage-fault': 'make the storage behind a disk fail',
+  'rpmb-counter': 'set the write counter of a replay-protected memory',
   'configuration-change': 'make the device change a field of its configuration space',
   'network-peer': 'send and receive frames at the other end of the network device',
   'network-link': 'take the link of the network device up and down',
