@@ -51,6 +51,7 @@ export const capabilities = {
   'configuration-change': 'make the device change a field of its configuration space',
   'network-peer': 'send and receive frames at the other end of the network device',
   'network-link': 'take the link of the network device up and down',
+  'network-policy': 'bind the network device to source addresses and to VLANs',
   'console-peer': 'write and read at the other end of a console port',
   'held-requests': 'hold back the completion of requests',
   'device-failure': 'make the device meet an error that it cannot recover from',
