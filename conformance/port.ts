@@ -52,6 +52,7 @@ export const capabilities = {
   'network-peer': 'send and receive frames at the other end of the network device',
   'network-link': 'take the link of the network device up and down',
   'network-policy': 'bind the network device to source addresses and to VLANs',
+  'socket-peer': 'listen, connect, send and receive at the other end of the socket device',
   'console-peer': 'write and read at the other end of a console port',
   'held-requests': 'hold back the completion of requests',
   'device-failure': 'make the device meet an error that it cannot recover from',
