@@ -53,6 +53,8 @@ export const capabilities = {
   'network-link': 'take the link of the network device up and down',
   'network-policy': 'bind the network device to source addresses and to VLANs',
   'socket-peer': 'listen, connect, send and receive at the other end of the socket device',
+  'can-peer': 'send, receive and leave unacknowledged frames on the bus behind the CAN device',
+  'can-bus-off': 'drive the controller behind the CAN device into bus-off',
   'console-peer': 'write and read at the other end of a console port',
   'held-requests': 'hold back the completion of requests',
   'device-failure': 'make the device meet an error that it cannot recover from',
