@@ -55,6 +55,7 @@ export const capabilities = {
   'socket-peer': 'listen, connect, send and receive at the other end of the socket device',
   'can-peer': 'send, receive and leave unacknowledged frames on the bus behind the CAN device',
   'can-bus-off': 'drive the controller behind the CAN device into bus-off',
+  'iommu-endpoint': 'let an endpoint behind the IOMMU device read and write memory',
   'console-peer': 'write and read at the other end of a console port',
   'held-requests': 'hold back the completion of requests',
   'device-failure': 'make the device meet an error that it cannot recover from',
