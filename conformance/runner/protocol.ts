@@ -33,7 +33,7 @@ export type Report =
 /** What a target shows of itself, in the shape of a claim. */
 export interface Survey {
   readonly version: string
-  readonly devices: Readonly<Record<string, {supported: true; features: Readonly<Record<string, boolean>>}>>
+  readonly devices: Readonly<Record<string, {supported: boolean; features?: Readonly<Record<string, boolean>>}>>
 }
 
 export interface Observation {

@@ -6,9 +6,14 @@ import {Transport} from '../driver/transport.ts'
 import type {Machine} from '../port.ts'
 import type {Survey} from './protocol.ts'
 
-/** Reads from each device what it is and what it offers. A device of another type than the target says throws. */
+/**
+ * Reads from each device what it is and what it offers; other types are not there. A device of another type than the target
+ * says throws.
+ */
 export async function survey(machine: Machine): Promise<Survey> {
-  const devices: Record<string, Survey['devices'][string]> = {}
+  const devices: Record<string, Survey['devices'][string]> = Object.fromEntries(
+    Object.keys(deviceIds).map((type) => [type, {supported: false}]),
+  )
   for (const [type, port] of machine.ports) {
     const transport = new Transport(port, new Transcript())
     const [id, expected] = [await transport.read(register.DeviceID), deviceIds[type as keyof typeof deviceIds]]

@@ -1,0 +1,30 @@
+/* avps case
+requirement: AVPS-BLK-007@1
+title: answers a read of as many segments as it announces like reads of single sectors
+device: block
+accept: [VIRTIO_BLK_F_SEG_MAX]
+*/
+import assert from 'node:assert/strict'
+import {defineCase} from '#conformance/case'
+import {blockStatusName, sectorLength, VIRTIO_BLK_T_IN} from '#conformance/driver/block'
+
+export default defineCase(async ({driver, observe}) => {
+  const disk = await driver.block({queueSize: await driver.transport.queueSizeMax(0)})
+  const announced = await disk.device.config('seg_max')
+  const segments = Math.min(announced, disk.device.queue().size - 2)
+  observe(`seg_max is ${announced}, the request has ${segments} data descriptors`)
+  const cut = Array.from({length: segments}, () => sectorLength)
+  const answer = await disk.request({
+    type: VIRTIO_BLK_T_IN,
+    sector: 0n,
+    receive: segments * sectorLength,
+    writableCut: cut,
+  })
+  assert.equal(blockStatusName(answer.status), 'VIRTIO_BLK_S_OK', 'the read is answered with VIRTIO_BLK_S_OK')
+  for (let sector = 0; sector < segments; sector++)
+    assert.deepEqual(
+      answer.data.slice(sector * sectorLength, (sector + 1) * sectorLength),
+      await disk.read({sector: BigInt(sector)}),
+      `sector ${sector}`,
+    )
+})
