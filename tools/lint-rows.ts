@@ -1,3 +1,4 @@
+import type {Applicable} from './applicability.ts'
 import type {Place} from './finding.ts'
 
 /** What the linked database says that a rule could object to. Rows that none could are left out where they are many. */
@@ -15,8 +16,20 @@ export interface LintRows {
   unreached: (Place & {id: string})[]
   /** Revision of an item in force. */
   revisionOf(id: string): number | undefined
+  /** Every requirement in force, with what decides whether it applies. Asked for only where there are claims. */
+  requirements(): ClaimedRequirement[]
+  /** Requirements that apply to a target and that it was seen not to meet, without a waiver. */
+  failures(): {requirement: string; target: string}[]
   /** Waivers that lie over an answer that passes: index in `waivers`. */
   passingWaivers: Set<number>
+}
+
+export interface ClaimedRequirement extends Applicable {
+  id: string
+  revision: number
+  level: string | null
+  /** What answers its verification method: case or evidence. */
+  answer: string | null
 }
 
 export interface DanglingReference extends Place {

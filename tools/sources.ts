@@ -127,6 +127,10 @@ export interface Claim {
   specification: string
   /** Requirement: reason. */
   except: Record<string, string>
+  /** Profiles that the implementation is said to conform to. */
+  conforms: string[]
+  /** Path of keys, joined by `/`: where its key stands. */
+  places: Record<string, [line: number, column: number]>
   evidence: ClaimEvidence[]
   data: Record<string, unknown>
 }

@@ -31,6 +31,8 @@ export interface Spec {
   outputs: string[]
   /** What an adapter may be able to show, and what that means; undefined: any name will do. */
   capabilities: Record<string, string> | undefined
+  /** What every claim has to say; undefined: a claim may be as short as its author likes. */
+  claims: {identity: string[]} | undefined
   /** The program that runs the cases, and what has to be done first; undefined: there is none. */
   suite: {version: string; prepare: string[]; run: string[]} | undefined
 }

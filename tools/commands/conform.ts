@@ -158,7 +158,7 @@ async function runSuite({analysis, target, suite, wanted, root, terminal, quiet}
       suite: suite.version,
       specification: `${sources.spec.short} ${sources.spec.version}`,
       claim: claim?.hash ?? null,
-      survey: claim ? null : {devices: opened.devices},
+      survey: {devices: opened.devices},
     }
     return {head, results}
   } catch (problem) {

@@ -1,6 +1,6 @@
 import type {Finding} from '../finding.ts'
 import type {LintRows} from '../lint-rows.ts'
-import type {Case, Catalogue, Entry, Run, Target, Waiver} from '../sources.ts'
+import type {Case, Catalogue, Claim, Entry, Run, Target, Waiver} from '../sources.ts'
 import type {Spec} from '../spec.ts'
 
 /** What a rule may look at: values only. Rows that no rule could object to are left out where they are many. */
@@ -14,6 +14,7 @@ export interface LintInput extends LintRows {
   catalogues: Catalogue[]
   entries: Entry[]
   cases: Case[]
+  claims: Map<string, Claim>
   targets: Target[]
   runs: Run[]
   waivers: Waiver[]

@@ -2,6 +2,12 @@ import {compareFindings, type Finding} from '../finding.ts'
 import {brokenLink} from './broken-link.ts'
 import {knownCapabilities} from './capabilities.ts'
 import {caseNames} from './case-names.ts'
+import {claimAnswers} from './claim-answers.ts'
+import {claimContradictions} from './claim-contradictions.ts'
+import {claimEvidence} from './claim-evidence.ts'
+import {claimExceptions} from './claim-exceptions.ts'
+import {claimIdentity} from './claim-identity.ts'
+import {claimNames} from './claim-names.ts'
 import {danglingReference} from './dangling-reference.ts'
 import {forbiddenTerm} from './forbidden-term.ts'
 import type {LintInput, Rule} from './input.ts'
@@ -20,6 +26,12 @@ const rules: Rule[] = [
   waiverRules,
   knownTargets,
   caseNames,
+  claimIdentity,
+  claimNames,
+  claimAnswers,
+  claimExceptions,
+  claimEvidence,
+  claimContradictions,
   knownCapabilities,
 ]
 

@@ -99,6 +99,7 @@ export async function analyse(root: Root, tool: string, options: AnalysisOptions
       catalogues: sources.catalogues,
       entries: sources.entries,
       cases: sources.cases,
+      claims: sources.claims,
       targets: sources.targets,
       runs: sources.runs,
       waivers: sources.waivers,

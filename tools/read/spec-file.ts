@@ -58,6 +58,7 @@ const schema = z.strictObject({
     .array(z.enum(['site', 'pdf', 'matrices', 'reports', 'stubs', 'exchange']))
     .default(['site', 'pdf', 'matrices', 'stubs', 'exchange']),
   capabilities: z.record(name, z.string()).optional(),
+  claims: z.strictObject({identity: z.array(name).default([])}).optional(),
   suite: z
     .strictObject({
       version: z.coerce.string().min(1),
@@ -154,6 +155,7 @@ export function readSpecFile(text: string, file: string): {spec: Spec | undefine
     conditions,
     profiles,
     capabilities: data.capabilities,
+    claims: data.claims,
     suite: data.suite,
   }
   return {spec: findings.length > 0 ? undefined : spec, findings}

@@ -21,7 +21,8 @@ const claim = z.looseObject({
   contact: z.string().default(''),
   specification: z.string().default(''),
   profiles: z.record(z.string(), truth).default({}),
-  except: z.record(z.string(), z.string()).nullable().default({}),
+  except: z.record(z.string(), z.string().min(1, 'expected the reason')).nullable().default({}),
+  conforms: z.array(z.string()).nullable().default([]),
   evidence: z
     .record(
       z.string(),
@@ -76,7 +77,7 @@ export function parseClaim(text: string, file: string): Parsed<Claim | undefined
   const read = validate(yaml, claim, 'a claim: implementation, version, profiles, devices, except, evidence')
   if (!read.value) return {value: undefined, findings: read.findings}
   const findings: Finding[] = []
-  const {implementation, version, supplier, contact, specification, except, evidence} = read.value
+  const {implementation, version, supplier, contact, specification, except, conforms, evidence} = read.value
   const answers: Claim['evidence'] = []
   for (const [key, {document, answer, verdict, reviewed}] of Object.entries(evidence ?? {})) {
     const revisioned = parseRevisioned(key)
@@ -109,6 +110,8 @@ export function parseClaim(text: string, file: string): Parsed<Claim | undefined
       contact,
       specification,
       except: except ?? {},
+      conforms: conforms ?? [],
+      places: placesIn(yaml),
       evidence: answers,
       data: yaml.value as Record<string, unknown>,
     },
@@ -157,6 +160,21 @@ export function parseWaivers(text: string, file: string): Parsed<Waiver[]> {
     }
   })
   return {value, findings}
+}
+
+/** Where each key of a mapping of mappings stands. */
+function placesIn(yaml: YamlFile): Claim['places'] {
+  const places: Claim['places'] = {}
+  const visit = (value: unknown, path: string[]): void => {
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) return
+    for (const [key, child] of Object.entries(value)) {
+      const {line, column} = yaml.placeOf([...path, key])
+      places[[...path, key].join('/')] = [line, column]
+      visit(child, [...path, key])
+    }
+  }
+  visit(yaml.value, [])
+  return places
 }
 
 function validate<Schema extends z.ZodType>(

@@ -3,6 +3,7 @@ import type {Database} from 'better-sqlite3'
 import type {Place} from '../finding.ts'
 import type {LintRows} from '../lint-rows.ts'
 import {packageRoot} from '../package-root.ts'
+import {readRequirementFacts} from './run-rows.ts'
 
 /** What the rules have to know of the linked database. */
 export function readLintRows(database: Database): LintRows {
@@ -42,6 +43,8 @@ export function readLintRows(database: Database): LintRows {
       ...row,
       forbidden: JSON.parse(row.forbidden) as string[],
     })),
+    requirements: () => readRequirementFacts(database),
+    failures: () => ask(`SELECT requirement, target FROM coverage WHERE reason = 'failed'`),
     passingWaivers: new Set(ask<{waiver: number}>(waivers).map(({waiver}) => waiver - 1)),
     anchorsOf: (path) => new Set(anchors.all(path, path, path)),
     revisionOf: (id) => revision.get(id),

@@ -4,17 +4,20 @@ import type {Database} from 'better-sqlite3'
 export interface RequirementFacts {
   id: string
   revision: number
+  level: string | null
   subject: string | null
   device: string | null
   condition: string
   profiles: string[]
+  /** What answers its verification method: case or evidence. */
+  answer: string | null
 }
 
 /** Every requirement in force. */
 export function readRequirementFacts(database: Database): RequirementFacts[] {
   return database
     .prepare<[], Omit<RequirementFacts, 'profiles'> & {profiles: string}>(
-      `SELECT item.id, item.revision, subject, device, condition,
+      `SELECT item.id, item.revision, level, subject, device, condition, answer,
               (SELECT json_group_array(profile) FROM profile_requirement WHERE requirement = item.id) AS profiles
        FROM requirement JOIN item ON item.key = requirement.item WHERE item.state <> 'retired' ORDER BY item.key`,
     )
