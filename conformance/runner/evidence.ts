@@ -16,7 +16,7 @@ export function reasonOf(error: unknown): string {
 /** The message of an assertion says what has to hold; that of `fail` what was seen. */
 function departure({operator, actual, expected}: AssertionError, message: string): string {
   if (operator === 'fail') return message
-  const short = (value: unknown) => shown(value).length <= 60 && typeof value !== 'object' && value !== undefined
+  const short = (value: unknown) => shown(value).length <= 200 && typeof value !== 'object' && value !== undefined
   if (operator === '==' || !short(actual) || !short(expected)) return `not so: ${message}`
   return `${message}: expected ${shown(expected)}, found ${shown(actual)}`
 }
