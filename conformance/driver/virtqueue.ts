@@ -135,8 +135,9 @@ export abstract class Virtqueue {
     // A device that has said that it stopped will not answer any more.
     const soon = Math.min(milliseconds, hesitation)
     if ((await this.transport.until(look, soon)) !== undefined) return chain.usedLength!
-    if (await this.#hasStopped()) return this.#noAnswer(soon)
-    return (await this.transport.until(look, milliseconds - soon)) ?? this.#noAnswer(milliseconds)
+    if (await this.#hasStopped()) return this.#fail('the device stopped before it answered a request')
+    const late = await this.transport.until(look, milliseconds - soon)
+    return late ?? this.#fail(`no answer to a request within ${milliseconds} ms`)
   }
 
   /** Waits until every buffer is used, oldest first. */
@@ -162,9 +163,9 @@ export abstract class Virtqueue {
     return ((await this.transport.readStatus()) & DEVICE_NEEDS_RESET) !== 0
   }
 
-  async #noAnswer(milliseconds: number): Promise<never> {
+  async #fail(what: string): Promise<never> {
     const status = describeStatus(await this.transport.readStatus())
-    assert.fail(`queue ${this.index}: no answer to a request within ${milliseconds} ms, the status reads ${status}`)
+    assert.fail(`queue ${this.index}: ${what}, the status reads ${status}`)
   }
 }
 

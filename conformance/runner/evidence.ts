@@ -10,7 +10,15 @@ const bound = 1500
 export function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return `the case threw ${String(error)}`
   const [line] = error.message.split('\n')
-  return scrubbed(error instanceof AssertionError ? line!.replace(/:$/, '') : line!)
+  return scrubbed(error instanceof AssertionError ? departure(error, line!.replace(/:$/, '')) : line!)
+}
+
+/** The message of an assertion says what has to hold; that of `fail` what was seen. */
+function departure({operator, actual, expected}: AssertionError, message: string): string {
+  if (operator === 'fail') return message
+  const short = (value: unknown) => shown(value).length <= 200 && typeof value !== 'object' && value !== undefined
+  if (operator === '==' || !short(actual) || !short(expected)) return `not so: ${message}`
+  return `${message}: expected ${shown(expected)}, found ${shown(actual)}`
 }
 
 /** What was expected, what was found, and the register accesses that led there. The oldest accesses give way first. */

@@ -45,7 +45,7 @@ test('runner: every way in which a case ends has its verdict, and the next case 
       passes: {observed: 'pass', reason: null, evidence: 'the status reads 0'},
       fails: {
         observed: 'fail',
-        reason: 'the status is twelve',
+        reason: 'the status is twelve: expected 12 (0xc), found 11 (0xb)',
         evidence: `expected: 12 (0xc)\nactual: 11 (0xb)\n${access}`,
       },
       throws: undefined,
@@ -70,7 +70,7 @@ test('runner: every way in which a case ends has its verdict, and the next case 
       'shown by one': {observed: 'pass', reason: null, evidence: 'block: the status reads 0'},
       'fails on two': {
         observed: 'fail',
-        reason: 'block, entropy: the status is twelve',
+        reason: 'block, entropy: the status is twelve: expected 12 (0xc), found 11 (0xb)',
         evidence: `block, entropy: expected: 12 (0xc)\nactual: 11 (0xb)\n${access}`,
       },
       'on nothing': {observed: 'not-run', reason: 'no device', evidence: null},

@@ -88,7 +88,10 @@ function cases(item: ItemRow): Markup {
 }
 
 function answer([, target, verdict, reason, evidence]: NonNullable<ItemRow['answers']>[number]): Markup {
-  return markup`<li>${target}: ${verdict.replaceAll('-', ' ')}${reason ? markup`, ${reason}` : null}${evidence ? markup` (${evidence})` : null}</li>`
+  const seen = evidence?.includes('\n')
+    ? markup`<div class="evidence">${evidence}</div>`
+    : evidence && markup` (${evidence})`
+  return markup`<li>${target}: ${verdict.replaceAll('-', ' ')}${reason ? markup`, ${reason}` : null}${seen}</li>`
 }
 
 function verdicts(item: ItemRow): Markup | null {
