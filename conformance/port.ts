@@ -57,6 +57,7 @@ export const capabilities = {
   'can-bus-off': 'drive the controller behind the CAN device into bus-off',
   'iommu-endpoint': 'let an endpoint behind the IOMMU device read and write memory',
   'console-peer': 'write and read at the other end of a console port',
+  'console-link': 'take the other end of a console port away, or have it take no bytes',
   'held-requests': 'hold back the completion of requests',
   'device-failure': 'make the device meet an error that it cannot recover from',
 } as const
@@ -79,6 +80,8 @@ export interface Host {
   sendText(port: number, bytes: Uint8Array): Promise<void>
   /** console-peer: all bytes that have come out of the port since the case began. */
   receivedText(port: number): Uint8Array
+  /** console-link: from now on the other end of the port is there, is gone, or is there and takes no bytes. */
+  setPeer(port: number, state: 'connected' | 'away' | 'full'): Promise<void>
   /** held-requests: the device takes requests and completes none until they are released. */
   holdRequests(): Promise<void>
   /** held-requests */

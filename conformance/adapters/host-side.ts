@@ -21,6 +21,7 @@ export function hostOf(side: HostSide): Host {
     setLink: missing,
     sendText: missing,
     receivedText: missing,
+    setPeer: missing,
     holdRequests: missing,
     releaseRequests: missing,
     breakDevice: missing,

@@ -9,6 +9,7 @@ const needs: Record<keyof Host, Capability> = {
   setLink: 'network-link',
   sendText: 'console-peer',
   receivedText: 'console-peer',
+  setPeer: 'console-link',
   holdRequests: 'held-requests',
   releaseRequests: 'held-requests',
   breakDevice: 'device-failure',

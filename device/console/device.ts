@@ -28,11 +28,13 @@ export interface ConsoleDevice extends ReferenceDevice {
   sendText(port: number, bytes: Uint8Array): void
   /** What has come out of the port since the last call: emergency writes too, at port 0. */
   receivedText(port: number): Uint8Array
+  /** What the other end of a port does: connected at first. Output to one that is away is lost, to a full one waits. */
+  setPeer(port: number, state: 'connected' | 'away' | 'full'): void
   /** Changes the size of the console, in characters. */
   resize(cols: number, rows: number): void
 }
 
-/** A text console. The other end of each port is always connected; ports have no names and are never removed. */
+/** A text console. Ports have no names and are never removed; the driver is not told when the other end goes. */
 export function createConsoleDevice(options: ConsoleOptions, memory: GuestMemory): ConsoleDevice {
   const type = new ConsoleType(options)
   const {core, reference} = makeReferenceDevice(type, memory)
@@ -43,6 +45,10 @@ export function createConsoleDevice(options: ConsoleOptions, memory: GuestMemory
       core.wake(receiveqOf(port))
     },
     receivedText: (port: number) => type.ports[port]?.output.take(define.mostUnheardBytes) ?? new Uint8Array(0),
+    setPeer(port: number, state: 'connected' | 'away' | 'full') {
+      const found = type.ports[port]
+      if (found) found.peer = state
+    },
     resize: (cols: number, rows: number) => core.changeConfig(() => type.resize(cols, rows)),
   })
 }

@@ -13,6 +13,8 @@ export class Port {
   /** What the driver has said about the port. */
   announced = false
   ready = false
+  /** The other end: there, gone, or there and taking no bytes. */
+  peer: 'connected' | 'away' | 'full' = 'connected'
   readonly output = new ByteQueue(mostUnheardBytes)
   readonly input = new ByteQueue(mostWaitingBytes)
   #transmissions: Transmission[] = []
@@ -39,10 +41,10 @@ export class Port {
   /** Carries one chunk of the first transmission, and uses its chain at the end. False: there is none. */
   carry(): boolean {
     const first = this.#transmissions[0]
-    if (first === undefined) return false
+    if (first === undefined || this.peer === 'full') return false
     const {readable} = first.chain
     const bytes = readable.read(Math.min(chunkSize, readable.remaining))
-    this.output.pushNewest(bytes)
+    if (this.peer === 'connected') this.output.pushNewest(bytes)
     if (readable.remaining > 0) return true
     this.#transmissions.shift()
     first.queue.use([first.chain])

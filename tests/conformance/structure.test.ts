@@ -24,7 +24,7 @@ test('conformance: the driver imports nothing but itself and the port', () => {
 })
 
 test('conformance: adapters import no case, no runner and no device', () => {
-  const allowed = /^(node:.*|conformance\/(adapters\/.*|port\.ts|driver\/(pattern|feature-bits)\.ts))$/
+  const allowed = /^(node:.*|conformance\/(adapters\/.*|port\.ts|driver\/(pattern|feature-bits|registers)\.ts))$/
   assert.deepEqual(strangers('conformance/adapters', allowed), [])
 })
 

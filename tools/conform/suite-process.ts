@@ -1,6 +1,6 @@
 import {type ChildProcessWithoutNullStreams, spawn} from 'node:child_process'
-import {once} from 'node:events'
 import {createInterface} from 'node:readline'
+import {setTimeout} from 'node:timers/promises'
 import {z} from 'zod'
 
 /** The suite's program broke off, or said something that nobody expected of it. */
@@ -46,6 +46,7 @@ export interface CaseOrder {
 export class SuiteProcess {
   readonly #child: ChildProcessWithoutNullStreams
   readonly #lines: AsyncIterator<string>
+  readonly #closed: Promise<unknown>
   #log = ''
 
   /** `command` is a program and its arguments; it is run in `folder`, with these variables beside ours. */
@@ -56,6 +57,7 @@ export class SuiteProcess {
       stdio: ['pipe', 'pipe', 'pipe'],
       env: {...process.env, ...variables},
     })
+    this.#closed = new Promise((resolve) => this.#child.once('close', resolve))
     this.#child.on('error', (problem) => {
       this.#log += problem.message
     })
@@ -90,11 +92,10 @@ export class SuiteProcess {
   /** Ends the program, which takes its targets with it. */
   async close(): Promise<void> {
     if (this.#child.exitCode !== null || this.#child.signalCode !== null || this.#child.pid === undefined) return
-    const exit = once(this.#child, 'exit')
     this.#child.stdin.end()
-    const patience = setTimeout(() => this.#child.kill('SIGTERM'), 5000)
-    await exit
-    clearTimeout(patience)
+    if (await Promise.race([this.#closed.then(() => true), setTimeout(5000, false, {ref: false})])) return
+    this.#child.kill('SIGTERM')
+    await Promise.race([this.#closed, setTimeout(2000, undefined, {ref: false})])
   }
 
   /** At once, from the handler of a signal. */
@@ -108,7 +109,11 @@ export class SuiteProcess {
 
   async #receive(): Promise<Message> {
     const {value: line, done} = await this.#lines.next()
-    if (done) throw new SuiteProblem(`the program of the suite ended early${this.#log ? `:\n${this.#log.trim()}` : ''}`)
+    if (done) {
+      // What it said last may still be on its way, or a child of its own keeps the line open.
+      await Promise.race([this.#closed, setTimeout(2000, undefined, {ref: false})])
+      throw new SuiteProblem(`the program of the suite ended early${this.#log ? `:\n${this.#log.trim()}` : ''}`)
+    }
     const parsed = message.safeParse(parseJson(line))
     if (parsed.success) return parsed.data
     throw new SuiteProblem(

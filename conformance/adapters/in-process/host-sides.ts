@@ -26,6 +26,7 @@ interface ConsoleDevice extends ReferenceDevice {
   /** Since the last call. */
   receivedText(port: number): Uint8Array
   resize(cols: number, rows: number): void
+  setPeer(port: number, state: 'connected' | 'away' | 'full'): void
 }
 
 /** The host side of a reference device. `device` is one like those that `ask` leads to, which are new for each case. */
@@ -105,6 +106,7 @@ function consoleSide(ask: Ask<ConsoleDevice>, {transport}: ReferenceDevice): Hos
           return all
         },
       },
+      'console-link': {setPeer: async (port, state) => ask((terminal) => terminal.setPeer(port, state))},
       ...(hasSize && {
         'configuration-change': {
           async changeConfiguration() {

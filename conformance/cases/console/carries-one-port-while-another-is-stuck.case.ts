@@ -1,0 +1,29 @@
+/* avps case
+requirement: AVPS-TTY-016@1
+title: carries the bytes of a port while the other end of another takes none
+device: console
+accept: [VIRTIO_CONSOLE_F_MULTIPORT]
+uses: [console-peer, console-link]
+*/
+import assert from 'node:assert/strict'
+import {defineCase} from '#conformance/case'
+import {portQueues} from '#conformance/driver/console'
+import {joined, pattern} from '#conformance/driver/pattern'
+import {readable} from '#conformance/driver/pieces'
+
+export default defineCase(async ({driver, host}) => {
+  const terminal = await driver.console()
+  await terminal.handshake()
+  await host.setPeer(1, 'full')
+  const stuck = terminal.device.queue(portQueues(1).transmit)
+  await stuck.offer(readable(driver.memory.store(pattern(600, 1))))
+  await driver.transport.quiet()
+
+  for (let turn = 0; turn < 3; turn++) await terminal.transmit(pattern(50, turn + 1))
+
+  const heard = await driver.transport.until(() =>
+    host.receivedText(0).length >= 150 ? host.receivedText(0) : undefined,
+  )
+  assert.deepEqual(heard, joined(pattern(50, 1), pattern(50, 2), pattern(50, 3)), 'the output of port 0')
+  assert.equal(host.receivedText(1).length, 0, 'the other end of port 1 takes nothing')
+})

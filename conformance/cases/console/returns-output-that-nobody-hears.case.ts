@@ -1,0 +1,21 @@
+/* avps case
+requirement: AVPS-TTY-006@1
+title: returns a transmit buffer within a second while nobody listens
+device: console
+accept: []
+uses: [console-link]
+*/
+import assert from 'node:assert/strict'
+import {defineCase} from '#conformance/case'
+import {pattern} from '#conformance/driver/pattern'
+import {readable} from '#conformance/driver/pieces'
+
+export default defineCase(async ({driver, host}) => {
+  const terminal = await driver.console()
+  await host.setPeer(0, 'away')
+  const queue = terminal.device.queue(1)
+  for (let turn = 0; turn < 3; turn++) {
+    const chain = await queue.offer(readable(driver.memory.store(pattern(40, turn + 1))))
+    assert.equal(await queue.used(chain, 1000), 0, 'nothing is written to a buffer of output')
+  }
+})
