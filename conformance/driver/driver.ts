@@ -67,6 +67,36 @@ export class Driver {
     return new Terminal(await this.#only('console', options))
   }
 
+  // Types for which the driver has no requests yet: started, and a case writes to their queues itself.
+
+  rpmb(options?: StartOptions): Promise<Device> {
+    return this.#only('rpmb', options)
+  }
+
+  socket(options?: StartOptions): Promise<Device> {
+    return this.#only('socket', options)
+  }
+
+  can(options?: StartOptions): Promise<Device> {
+    return this.#only('can', options)
+  }
+
+  crypto(options?: StartOptions): Promise<Device> {
+    return this.#only('crypto', options)
+  }
+
+  iommu(options?: StartOptions): Promise<Device> {
+    return this.#only('iommu', options)
+  }
+
+  scmi(options?: StartOptions): Promise<Device> {
+    return this.#only('scmi', options)
+  }
+
+  rtc(options?: StartOptions): Promise<Device> {
+    return this.#only('rtc', options)
+  }
+
   /** A driver for another device of the same machine, with no bits to accept. Undefined where there is only one. */
   neighbour(): Driver | undefined {
     const type = [...this.#ports.keys()].find((other) => other !== this.type)

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import type {Port, Registers, Width} from '../port.ts'
 import {register} from './registers.ts'
-import {describeStatus} from './status.ts'
+import {DRIVER_OK, describeStatus, SUSPEND} from './status.ts'
 import {noted, type Transcript} from './transcript.ts'
 
 /** How long the device has for anything that VIRTIO gives no time for, in milliseconds. */
@@ -159,6 +159,26 @@ export class Transport {
     return this.write(register.InterruptACK, bits)
   }
 
+  /** Waits for these bits of `InterruptStatus`; false if they are not all set in so many milliseconds. */
+  raises(bits: number, milliseconds = patience): Promise<boolean> {
+    return this.#sees(async () => ((await this.interruptStatus()) & bits) === bits, milliseconds)
+  }
+
+  /** Waits for these bits of the device status; false if they are not all set in so many milliseconds. */
+  shows(bits: number, milliseconds = patience): Promise<boolean> {
+    return this.#sees(async () => ((await this.readStatus()) & bits) === bits, milliseconds)
+  }
+
+  /** Whether SUSPEND is set and DRIVER_OK clear. */
+  async isSuspended(): Promise<boolean> {
+    return ((await this.readStatus()) & (SUSPEND | DRIVER_OK)) === SUSPEND
+  }
+
+  /** Waits until the device is suspended; false if it is not in so many milliseconds. */
+  suspends(milliseconds = patience): Promise<boolean> {
+    return this.#sees(() => this.isSuspended(), milliseconds)
+  }
+
   /** The level of the interrupt signal. */
   interruptAsserted(): Promise<boolean> {
     return this.#port.interrupt.asserted()
@@ -186,6 +206,10 @@ export class Transport {
 
   configGeneration(): Promise<number> {
     return this.read(register.ConfigGeneration)
+  }
+
+  async #sees(look: () => Promise<boolean>, milliseconds: number): Promise<boolean> {
+    return (await this.until(async () => ((await look()) ? true : undefined), milliseconds)) ?? false
   }
 
   async #writeAddress(low: number, address: bigint): Promise<void> {
