@@ -53,8 +53,8 @@ export async function runHunt(
   let stopped = false
   try {
     const opened = await suite.open(hunt.target, hunt.options)
-    if ('message' in opened)
-      return [{case: 'the start of the target', observed: 'error', reason: opened.message, evidence: null}]
+    if ('failed' in opened)
+      return [{case: 'the start of the target', observed: 'error', reason: opened.failed.message, evidence: null}]
     await suite.run(hunt.orders, {
       begun() {},
       observed(one) {

@@ -133,14 +133,17 @@ async function runSuite({analysis, target, suite, wanted, root, terminal, quiet}
   const process = new SuiteProcess(suite.run, root)
   terminal.err(`Running ${suite.run.join(' ')}\n`)
   try {
-    const opened = await process.open(target.name, target.data)
-    if ('message' in opened) throw new EnvironmentProblem(`${target.title}: ${opened.message}\n${opened.log}`.trimEnd())
+    const answer = await process.open(target.name, target.data)
+    if ('failed' in answer)
+      throw new EnvironmentProblem(
+        `${target.title}: ${answer.failed.message}
+${answer.failed.log}`.trimEnd(),
+      )
+    const {version, ...survey} = answer.opened
     const claim = target.claim === null ? undefined : sources.claims.get(target.claim)
     if (target.claim !== null && !claim)
       throw new UsageProblem(`Expected the claim ${target.claim}, which is not there`)
-    const facts: Facts = claim
-      ? {data: claim.data, allProfiles: false}
-      : {data: {devices: opened.devices}, allProfiles: true}
+    const facts: Facts = claim ? {data: claim.data, allProfiles: false} : {data: survey, allProfiles: true}
     const answerable = new Map(
       readRequirementFacts(database)
         .filter(({subject}) => subject !== null && target.subjects.includes(subject))
@@ -154,11 +157,11 @@ async function runSuite({analysis, target, suite, wanted, root, terminal, quiet}
     })
     const head = {
       target: target.name,
-      targetVersion: opened.version,
+      targetVersion: version,
       suite: suite.version,
       specification: `${sources.spec.short} ${sources.spec.version}`,
       claim: claim?.hash ?? null,
-      survey: {devices: opened.devices},
+      survey,
     }
     return {head, results}
   } catch (problem) {

@@ -6,7 +6,7 @@ import {z} from 'zod'
 /** The suite's program broke off, or said something that nobody expected of it. */
 export class SuiteProblem extends Error {}
 
-const opened = z.object({version: z.string(), devices: z.record(z.string(), z.unknown()).default({})})
+const opened = z.looseObject({version: z.string()})
 const failed = z.object({message: z.string(), log: z.string().default('')})
 const observed = z.object({
   case: z.string(),
@@ -25,7 +25,7 @@ const message = z.union([
 type Message = z.infer<typeof message>
 export type Observed = z.infer<typeof observed>
 
-/** What the program says of a target that it has started: its version, and its devices in the shape of a claim. */
+/** What the program says of a target that it has started: its version, and beside it what it sees in the shape of a claim. */
 export type Opened = z.infer<typeof opened>
 
 /** A case as the program is told of it. */
@@ -69,11 +69,13 @@ export class SuiteProcess {
   }
 
   /** Starts a target. A target that does not come up is a value, with what it printed. */
-  async open(name: string, options: Record<string, unknown>): Promise<Opened | z.infer<typeof failed>> {
+  async open(
+    name: string,
+    options: Record<string, unknown>,
+  ): Promise<{opened: Opened} | {failed: z.infer<typeof failed>}> {
     this.#send({open: {name, options}})
     const answer = await this.#receive()
-    if ('opened' in answer) return answer.opened
-    if ('failed' in answer) return answer.failed
+    if ('opened' in answer || 'failed' in answer) return answer
     throw unexpected(answer, 'opened or failed')
   }
 

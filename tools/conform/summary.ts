@@ -50,7 +50,8 @@ function countVerdicts(answers: Answer[]): string {
       const note = verdict === 'not-run' ? `  (${reasons})` : ''
       return `  ${String(counts.get(verdict)).padStart(5)}  ${verdict}${note}`
     })
-  return [`${answers.length} cases of ${requirements} requirements:`, ...lines].join('\n')
+  const what = `${count(answers.length, 'case')} of ${count(requirements, 'requirement')}:`
+  return [what, ...lines].join('\n')
 }
 
 /** Lines below 80 columns; a word that is longer stays whole. */
@@ -62,4 +63,8 @@ function wrap(text: string, indent: string): string[] {
     else lines.push(`${indent}${word}`)
   }
   return lines
+}
+
+function count(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? '' : 's'}`
 }
