@@ -20,6 +20,8 @@ export default defineCase(async ({driver, observe}) => {
       else suppressed++
     }
     for (const [index, chain] of chains.entries()) requests[index]!.check(await queue.used(chain))
+    // Now and then the device has nothing to do and goes to sleep.
+    if (turn % 10 === 9) await driver.transport.quiet()
   }
   observe(`${suppressed} of 120 notifications were suppressed`)
 })

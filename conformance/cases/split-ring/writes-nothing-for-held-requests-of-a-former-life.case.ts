@@ -1,0 +1,29 @@
+/* avps case
+requirement: AVPS-SPL-008@2
+title: writes to no buffer of before a reset when it works again
+accept: []
+uses: [held-requests]
+*/
+import assert from 'node:assert/strict'
+import {defineCase} from '#conformance/case'
+import {describeChanges} from '#conformance/driver/memory'
+
+export default defineCase(async ({driver, host}) => {
+  const former = await driver.device()
+  const old = former.queue(former.exercise.queue)
+  await host.holdRequests()
+  const request = former.exercise.prepare()
+  old.add(request.pieces)
+  old.publish()
+  await old.notify()
+  await driver.transport.quiet()
+
+  await driver.transport.reset()
+  const before = driver.memory.snapshot()
+  const device = await driver.device()
+  await host.releaseRequests()
+  await driver.transport.quiet()
+  await device.exercise.run()
+
+  assert.equal(describeChanges(before.changes()), 'nothing', 'what the device changed in memory of the former life')
+})
