@@ -1,6 +1,6 @@
 /* avps case
 requirement: AVPS-SPL-008@2
-title: writes to no buffer of before a reset when it works again
+title: writes to no buffer of before a reset when its request ends later
 accept: []
 uses: [held-requests]
 */
