@@ -11,7 +11,10 @@ import {type Mutant, plantMutant, readMutants} from './mutant.ts'
 const root = fileURLToPath(packageRoot)
 const compiled = join(root, 'build', 'device')
 const wantedShare = 0.95
-const slow = new Set(['split-ring/continues-when-its-indices-wrap'])
+const slow = new Set([
+  'split-ring/continues-when-its-indices-wrap',
+  'notifications/sends-the-notification-where-the-index-wraps',
+])
 
 const part = process.argv[2] ?? ''
 const mutants = readMutants(join(root, 'device')).filter(
