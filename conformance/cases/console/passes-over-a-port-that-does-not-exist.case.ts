@@ -8,13 +8,14 @@ may-hang: true
 */
 import assert from 'node:assert/strict'
 import {defineCase} from '#conformance/case'
-import {VIRTIO_CONSOLE_PORT_OPEN} from '#conformance/driver/console'
+import {VIRTIO_CONSOLE_PORT_OPEN, VIRTIO_CONSOLE_PORT_READY} from '#conformance/driver/console'
 import {pattern} from '#conformance/driver/pattern'
 
 export default defineCase(async ({driver, host}) => {
   const terminal = await driver.console()
   await terminal.handshake()
-  await terminal.sendControl({id: 999, event: VIRTIO_CONSOLE_PORT_OPEN, value: 1})
+  for (const event of [VIRTIO_CONSOLE_PORT_READY, VIRTIO_CONSOLE_PORT_OPEN])
+    await terminal.sendControl({id: 999, event, value: 1})
   await terminal.postReceive()
   await host.sendText(0, pattern(5, 1))
   assert.deepEqual(await terminal.receive(5), pattern(5, 1), 'input of port 0')

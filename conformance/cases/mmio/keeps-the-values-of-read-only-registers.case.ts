@@ -7,7 +7,10 @@ import {defineCase} from '#conformance/case'
 import {register} from '#conformance/driver/registers'
 
 export default defineCase(async ({driver}) => {
-  await driver.device()
+  const device = await driver.device()
+  // For InterruptStatus to hold something.
+  await device.exercise.run()
+  await driver.transport.quiet()
   await driver.transport.selectQueue(0)
   await driver.transport.write(register.DeviceFeaturesSel, 0)
   for (const name of [
@@ -25,7 +28,10 @@ export default defineCase(async ({driver}) => {
     'ConfigGeneration',
   ] as const) {
     const before = await driver.transport.read(register[name])
-    await driver.transport.write(register[name], ~before >>> 0)
-    assert.equal(await driver.transport.read(register[name]), before, `${name} after its complement was written`)
+    for (const written of [~before >>> 0, 0xffff_ffff, 0]) {
+      await driver.transport.write(register[name], written)
+      const after = await driver.transport.read(register[name])
+      assert.equal(after, before, `${name} after 0x${written.toString(16)} was written`)
+    }
   }
 })

@@ -7,18 +7,19 @@ when: feature(VIRTIO_NET_F_CTRL_RX)
 */
 import assert from 'node:assert/strict'
 import {defineCase} from '#conformance/case'
-import {VIRTIO_NET_CTRL_MAC, VIRTIO_NET_CTRL_RX, VIRTIO_NET_ERR} from '#conformance/driver/network'
+import {macTable, VIRTIO_NET_CTRL_MAC, VIRTIO_NET_CTRL_RX, VIRTIO_NET_ERR} from '#conformance/driver/network'
 
 export default defineCase(async ({driver}) => {
   const nic = await driver.network()
-  for (const [command, subcommand] of [
-    [200, 0],
-    [VIRTIO_NET_CTRL_RX, 77],
-    [VIRTIO_NET_CTRL_MAC, 9],
+  for (const [command, subcommand, data] of [
+    [200, 0, Uint8Array.of(1)],
+    [VIRTIO_NET_CTRL_RX, 77, Uint8Array.of(1)],
+    [VIRTIO_NET_CTRL_MAC, 9, Uint8Array.of(1)],
+    [VIRTIO_NET_CTRL_MAC, 9, macTable([], [])],
   ] as const)
     assert.equal(
-      await nic.control(command, subcommand, Uint8Array.of(1)),
+      await nic.control(command, subcommand, data),
       VIRTIO_NET_ERR,
-      `class ${command}, command ${subcommand}`,
+      `class ${command}, command ${subcommand}, ${data.length} bytes of data`,
     )
 })

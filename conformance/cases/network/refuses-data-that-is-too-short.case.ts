@@ -18,8 +18,9 @@ import {
 
 export default defineCase(async ({driver}) => {
   const nic = await driver.network()
-  const lie = macTable([Uint8Array.of(2, 0, 0, 0, 0, 1)], []).fill(9, 0, 1)
-  const none = new Uint8Array(0)
+  const station = Uint8Array.of(2, 0, 0, 0, 0, 1)
+  const lie = macTable([station], []).fill(9, 0, 1)
+  const [none, short] = [new Uint8Array(0), macTable([station], [station])]
   assert.equal(
     await nic.control(VIRTIO_NET_CTRL_RX, VIRTIO_NET_CTRL_RX_PROMISC, none),
     VIRTIO_NET_ERR,
@@ -29,5 +30,10 @@ export default defineCase(async ({driver}) => {
     await nic.control(VIRTIO_NET_CTRL_MAC, VIRTIO_NET_CTRL_MAC_TABLE_SET, lie),
     VIRTIO_NET_ERR,
     'a table of nine',
+  )
+  assert.equal(
+    await nic.control(VIRTIO_NET_CTRL_MAC, VIRTIO_NET_CTRL_MAC_TABLE_SET, short.subarray(0, -3)),
+    VIRTIO_NET_ERR,
+    'a table whose last address is cut short',
   )
 })

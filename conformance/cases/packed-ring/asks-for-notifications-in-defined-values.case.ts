@@ -11,6 +11,8 @@ export default defineCase(async ({driver}) => {
   const queue = device.packed(device.exercise.queue)
   for (let turn = 0; turn < 40; turn++) {
     await device.exercise.run()
+    // Every third time the device goes to sleep before.
+    if (turn % 3 === 2) await driver.transport.quiet()
     const {flags, offset} = queue.deviceEvent
     assert.equal(queue.deviceArea.readU16(2) & ~3, 0, 'reserved bits of the structure')
     assert.ok(flags <= 1, `flags of the structure hold ${flags}`)

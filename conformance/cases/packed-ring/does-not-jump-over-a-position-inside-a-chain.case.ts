@@ -14,14 +14,14 @@ export default defineCase(async ({driver}) => {
   const device = await driver.device({queueSize: 32})
   const queue = device.packed(device.exercise.queue)
   const raised = async () => ((await driver.transport.interruptStatus()) & USED_BUFFER ? true : undefined)
-  for (let turn = 0; turn < 12; turn++) {
+  for (let turn = 0; turn < 25; turn++) {
     await driver.transport.acknowledge(USED_BUFFER)
     const request = device.exercise.prepare()
     const read = request.readable ? readable(...divided(request.readable, 3)) : []
     const written = request.writable ? writable(...divided(request.writable, 3)) : []
     const {place: first, wrap} = queue.nextAvailable
     const chain = queue.add([...read, ...written])
-    const middle = chain.descriptors[1]!
+    const middle = chain.descriptors[turn % chain.descriptors.length]!
     queue.driverEvent = {flags: RING_EVENT_FLAGS_DESC, offset: middle, wrap: middle < first ? 1 - wrap : wrap}
     queue.publish()
     await queue.notify()

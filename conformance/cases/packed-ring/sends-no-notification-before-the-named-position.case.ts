@@ -16,4 +16,16 @@ export default defineCase(async ({driver}) => {
   for (let turn = 0; turn < 4; turn++) await device.exercise.run()
   await driver.transport.quiet()
   assert.equal((await driver.transport.interruptStatus()) & USED_BUFFER, 0, 'bit 0 of InterruptStatus')
+
+  for (let turn = 0; turn < 40; turn++) {
+    const request = device.exercise.prepare()
+    const chain = queue.add(request.pieces)
+    const {place, wrap} = queue.nextAvailable
+    queue.driverEvent = {flags: RING_EVENT_FLAGS_DESC, offset: place, wrap}
+    queue.publish()
+    await queue.notify()
+    request.check(await queue.used(chain))
+    await driver.transport.quiet()
+    assert.equal((await driver.transport.interruptStatus()) & USED_BUFFER, 0, `a notification before position ${place}`)
+  }
 })

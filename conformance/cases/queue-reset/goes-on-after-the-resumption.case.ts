@@ -15,7 +15,8 @@ export default defineCase(async ({driver}) => {
 
   const device = await driver.device()
   const queue = device.queue(device.exercise.queue)
-  await device.exercise.run()
+  for (let turn = 0; turn < 3; turn++) await device.exercise.run()
+  await driver.transport.quiet()
   const request = device.exercise.prepare()
   const chain = queue.add(request.pieces)
   queue.publish()

@@ -16,7 +16,7 @@ export default defineCase(async ({driver}) => {
   const largest = await driver.transport.queueSizeMax(index)
   const queue = await device.setUpQueue(index, 64)
   await driver.transport.stopQueue(index)
-  await driver.transport.write(register.QueueSize, largest + 1)
+  await driver.transport.write(register.QueueSize, 2 * largest)
   await driver.transport.write(register.QueueReady, 1)
   await driver.transport.addStatus(DRIVER_OK)
   queue.add(device.exercise.prepare().pieces)
@@ -27,6 +27,6 @@ export default defineCase(async ({driver}) => {
   assert.equal(
     describeChanges(before.changes()),
     'nothing',
-    `what the device changed with a queue size of ${largest + 1}`,
+    `what the device changed with a queue size of ${2 * largest}`,
   )
 })

@@ -1,0 +1,21 @@
+/* avps case
+requirement: AVPS-BLK-013@1
+title: changes no sector of a read-only disk for a driver that did not accept the bit
+device: block
+accept: []
+uses: [stable-storage]
+when: feature(VIRTIO_BLK_F_RO)
+*/
+import assert from 'node:assert/strict'
+import {defineCase} from '#conformance/case'
+import {VIRTIO_BLK_T_OUT} from '#conformance/driver/block'
+import {pattern} from '#conformance/driver/pattern'
+
+export default defineCase(async ({driver, host}) => {
+  const disk = await driver.block()
+  const before = await disk.read({sector: 16n})
+  await disk.request({type: VIRTIO_BLK_T_OUT, sector: 16n, send: pattern(512, 3)})
+  await driver.transport.quiet()
+  assert.deepEqual(await disk.read({sector: 16n}), before, 'a read returns what it did before')
+  assert.deepEqual(host.stableStorage().read(16n, 512), before, 'the storage holds what it did before')
+})

@@ -1,0 +1,24 @@
+/* avps case
+requirement: AVPS-BLK-009@1
+title: refuses a write zeroes request whose second range runs over the end
+device: block
+accept: [VIRTIO_BLK_F_WRITE_ZEROES]
+when: feature(VIRTIO_BLK_F_WRITE_ZEROES) and not feature(VIRTIO_BLK_F_RO)
+*/
+import assert from 'node:assert/strict'
+import {defineCase} from '#conformance/case'
+import {blockStatusName, VIRTIO_BLK_T_WRITE_ZEROES} from '#conformance/driver/block'
+
+export default defineCase(async ({driver, observe}) => {
+  const disk = await driver.block()
+  const most = await disk.device.config('max_write_zeroes_seg')
+  observe(`at most ${most} ranges in one request`)
+  if (most < 2) return
+  const end = await disk.capacity()
+  const ranges = [
+    {sector: 16n, sectors: 8},
+    {sector: end - 4n, sectors: 8},
+  ]
+  const answer = await disk.ranges(VIRTIO_BLK_T_WRITE_ZEROES, ranges)
+  assert.equal(blockStatusName(answer.status), 'VIRTIO_BLK_S_IOERR', 'the request is refused')
+})

@@ -1,0 +1,19 @@
+/* avps case
+requirement: AVPS-TTY-009@1
+title: delivers input that came before the driver started
+device: console
+accept: []
+uses: [console-peer]
+*/
+import assert from 'node:assert/strict'
+import {defineCase} from '#conformance/case'
+import {pattern} from '#conformance/driver/pattern'
+
+export default defineCase(async ({driver, host}) => {
+  const sent = pattern(16, 9)
+  await host.sendText(0, sent)
+  await driver.transport.quiet()
+  const terminal = await driver.console()
+  await terminal.postReceive()
+  assert.deepEqual(await terminal.receive(16), sent, 'the first 16 bytes that the other end sent')
+})

@@ -1,0 +1,21 @@
+/* avps case
+requirement: AVPS-NET-027@1
+title: refuses an unknown command of the class for VLANs
+device: network
+accept: [VIRTIO_NET_F_CTRL_VQ, VIRTIO_NET_F_CTRL_VLAN]
+when: feature(VIRTIO_NET_F_CTRL_VLAN)
+*/
+import assert from 'node:assert/strict'
+import {defineCase} from '#conformance/case'
+import {littleEndian} from '#conformance/driver/memory'
+import {VIRTIO_NET_CTRL_VLAN, VIRTIO_NET_ERR} from '#conformance/driver/network'
+
+export default defineCase(async ({driver}) => {
+  const nic = await driver.network()
+  for (const command of [2, 9, 255])
+    assert.equal(
+      await nic.control(VIRTIO_NET_CTRL_VLAN, command, littleEndian(2, 5)),
+      VIRTIO_NET_ERR,
+      `command ${command}`,
+    )
+})

@@ -1,0 +1,27 @@
+/* avps case
+requirement: AVPS-NOT-002@1
+title: uses buffers whose notification it suppressed in a packed ring
+accept: [VIRTIO_F_RING_PACKED, VIRTIO_F_EVENT_IDX]
+when: feature(VIRTIO_F_RING_PACKED) and feature(VIRTIO_F_EVENT_IDX)
+*/
+import {defineCase} from '#conformance/case'
+
+export default defineCase(async ({driver, observe}) => {
+  const device = await driver.device({queueSize: 15})
+  const queue = device.queue(device.exercise.queue)
+  let suppressed = 0
+  for (let turn = 0; turn < 60; turn++) {
+    const requests = Array.from({length: turn % 4 === 0 ? 1 : 2}, () => device.exercise.prepare())
+    const chains = []
+    for (const {pieces} of requests) {
+      chains.push(queue.add(pieces))
+      queue.publish()
+      if (queue.wantsNotification()) await queue.notify()
+      else suppressed++
+    }
+    for (const [index, chain] of chains.entries()) requests[index]!.check(await queue.used(chain))
+    // Now and then the device has nothing to do and goes to sleep.
+    if (turn % 4 === 3) await driver.transport.quiet()
+  }
+  observe(`${suppressed} of 105 notifications were suppressed`)
+})

@@ -1,0 +1,24 @@
+/* avps case
+requirement: AVPS-PKD-008@1
+title: writes a used descriptor for each buffer of a frame
+device: network
+accept: [VIRTIO_F_RING_PACKED, VIRTIO_NET_F_MRG_RXBUF]
+uses: [network-peer]
+when: feature(VIRTIO_NET_F_MRG_RXBUF)
+*/
+import assert from 'node:assert/strict'
+import {defineCase} from '#conformance/case'
+import {ethernetFrame} from '#conformance/driver/network'
+import {pattern} from '#conformance/driver/pattern'
+
+export default defineCase(async ({driver, host, observe}) => {
+  const nic = await driver.network()
+  for (const [seed, length] of [1000, 60, 500].entries()) {
+    await nic.postReceive({count: 10, length: 128})
+    const frame = ethernetFrame({payload: pattern(length - 14, seed + 1)})
+    await host.sendFrame(frame)
+    const {frame: seen, header} = await nic.receive()
+    observe(`${length} bytes in ${header.numBuffers} buffers`)
+    assert.deepEqual(seen, frame, `a frame of ${length} bytes`)
+  }
+})

@@ -1,0 +1,27 @@
+/* avps case
+requirement: AVPS-SPL-008@2
+title: does not change the data of a write in guest memory
+device: block
+accept: []
+when: not feature(VIRTIO_BLK_F_RO)
+*/
+import assert from 'node:assert/strict'
+import {defineCase} from '#conformance/case'
+import {VIRTIO_BLK_T_OUT} from '#conformance/driver/block'
+import {describeChanges} from '#conformance/driver/memory'
+import {pattern} from '#conformance/driver/pattern'
+
+export default defineCase(async ({driver}) => {
+  const disk = await driver.block()
+  const request = disk.add({type: VIRTIO_BLK_T_OUT, sector: 24n, send: pattern(4096, 3)})
+  const queue = disk.device.split(0)
+  queue.publish()
+  const before = driver.memory.snapshot()
+
+  await queue.notify()
+  await request.answered()
+  await driver.transport.quiet()
+
+  const changes = before.changes(queue.deviceArea, request.writable)
+  assert.equal(describeChanges(changes), 'nothing', 'what the device changed beside the status')
+})

@@ -1,0 +1,29 @@
+/* avps case
+requirement: AVPS-SPL-008@2
+title: writes no frame into a buffer of before a reset
+device: network
+accept: [VIRTIO_NET_F_MRG_RXBUF]
+uses: [network-peer]
+when: feature(VIRTIO_NET_F_MRG_RXBUF)
+*/
+import assert from 'node:assert/strict'
+import {defineCase} from '#conformance/case'
+import {ethernetFrame} from '#conformance/driver/network'
+import {pattern} from '#conformance/driver/pattern'
+
+export default defineCase(async ({driver, host}) => {
+  const former = await driver.network()
+  const [buffer] = await former.postReceive({count: 1, length: 128})
+  await host.sendFrame(ethernetFrame({payload: pattern(1000, 1)}))
+  await driver.transport.quiet()
+
+  await driver.transport.reset()
+  const memory = () => [former.device.queue(0).deviceArea.read(), buffer!.read()]
+  const before = memory()
+  const nic = await driver.network()
+  await nic.postReceive()
+  await host.sendFrame(ethernetFrame({payload: pattern(300, 2)}))
+  await driver.transport.quiet()
+
+  assert.deepEqual(memory(), before, 'the used ring and the buffer of before the reset')
+})
