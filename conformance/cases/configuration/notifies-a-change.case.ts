@@ -11,9 +11,7 @@ export default defineCase(async ({driver, host}) => {
   await driver.device()
   await driver.transport.acknowledge(await driver.transport.interruptStatus())
   await host.changeConfiguration()
-  const notified = await driver.transport.until(async () =>
-    (await driver.transport.interruptStatus()) & CONFIGURATION_CHANGE ? true : undefined,
-  )
+  const notified = await driver.transport.raises(CONFIGURATION_CHANGE)
   assert.ok(notified, 'bit 1 of InterruptStatus is set')
   assert.equal(await driver.transport.interruptAsserted(), true, 'the interrupt is asserted')
 })

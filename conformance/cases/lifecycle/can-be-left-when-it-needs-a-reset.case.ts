@@ -10,8 +10,6 @@ export default defineCase(async ({driver, host}) => {
   const device = await driver.device()
   await device.exercise.run()
   await host.breakDevice()
-  await driver.transport.until(async () =>
-    (await driver.transport.readStatus()) & DEVICE_NEEDS_RESET ? true : undefined,
-  )
+  await driver.transport.shows(DEVICE_NEEDS_RESET)
   await driver.recover()
 })

@@ -15,9 +15,7 @@ export default defineCase(async ({driver}) => {
 
   for (const turn of [1, 2, 3]) {
     await device.exercise.run()
-    const raised = await driver.transport.until(async () =>
-      (await driver.transport.interruptStatus()) & USED_BUFFER ? true : undefined,
-    )
+    const raised = await driver.transport.raises(USED_BUFFER)
     assert.ok(raised, `used buffer ${turn} is notified as without VIRTIO_F_EVENT_IDX`)
     await driver.transport.acknowledge(USED_BUFFER)
   }

@@ -11,9 +11,6 @@ export default defineCase(async ({driver, host}) => {
   const device = await driver.device()
   await device.exercise.run()
   await host.breakDevice()
-  const said = await driver.transport.until(
-    async () => ((await driver.transport.readStatus()) & DEVICE_NEEDS_RESET ? true : undefined),
-    1000,
-  )
+  const said = await driver.transport.shows(DEVICE_NEEDS_RESET, 1000)
   assert.ok(said, 'DEVICE_NEEDS_RESET is set within a second')
 })

@@ -9,9 +9,7 @@ import {CONFIGURATION_CHANGE, USED_BUFFER} from '#conformance/driver/registers'
 export default defineCase(async ({driver}) => {
   const device = await driver.device()
   await device.exercise.run()
-  await driver.transport.until(async () =>
-    (await driver.transport.interruptStatus()) & USED_BUFFER ? true : undefined,
-  )
+  await driver.transport.raises(USED_BUFFER)
   for (const other of [0, CONFIGURATION_CHANGE]) {
     await driver.transport.acknowledge(other)
     assert.equal(

@@ -9,9 +9,7 @@ import {USED_BUFFER} from '#conformance/driver/registers'
 export default defineCase(async ({driver}) => {
   const device = await driver.device()
   await device.exercise.run()
-  const raised = await driver.transport.until(async () =>
-    (await driver.transport.interruptStatus()) & USED_BUFFER ? true : undefined,
-  )
+  const raised = await driver.transport.raises(USED_BUFFER)
   assert.ok(raised, 'bit 0 of InterruptStatus is set after a used buffer')
   assert.equal(await driver.transport.interruptAsserted(), true, 'the interrupt is asserted')
   await driver.transport.quiet()

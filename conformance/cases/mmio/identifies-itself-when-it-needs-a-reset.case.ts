@@ -11,9 +11,7 @@ import {DEVICE_NEEDS_RESET} from '#conformance/driver/status'
 export default defineCase(async ({driver, host}) => {
   await driver.device()
   await host.breakDevice()
-  await driver.transport.until(async () =>
-    (await driver.transport.readStatus()) & DEVICE_NEEDS_RESET ? true : undefined,
-  )
+  await driver.transport.shows(DEVICE_NEEDS_RESET)
   assert.equal(await driver.transport.read(register.MagicValue), magicValue, 'MagicValue')
   assert.equal(await driver.transport.read(register.Version), 2, 'Version')
 })

@@ -9,9 +9,7 @@ import {USED_BUFFER} from '#conformance/driver/registers'
 export default defineCase(async ({driver}) => {
   const device = await driver.device()
   await device.exercise.run()
-  await driver.transport.until(async () =>
-    (await driver.transport.interruptStatus()) & USED_BUFFER ? true : undefined,
-  )
+  await driver.transport.raises(USED_BUFFER)
   await driver.transport.acknowledge(await driver.transport.interruptStatus())
   assert.equal(await driver.transport.interruptStatus(), 0, 'no bit of InterruptStatus is set')
   assert.equal(await driver.transport.interruptAsserted(), false, 'the interrupt is released')

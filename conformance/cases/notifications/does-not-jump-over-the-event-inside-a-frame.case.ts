@@ -14,13 +14,12 @@ import {USED_BUFFER} from '#conformance/driver/registers'
 
 export default defineCase(async ({driver, host}) => {
   const nic = await driver.network()
-  const raised = async () => ((await driver.transport.interruptStatus()) & USED_BUFFER ? true : undefined)
   for (const after of [1, 2, 4]) {
     await driver.transport.acknowledge(USED_BUFFER)
     nic.device.split(0).notifyAfter(after)
     await nic.postReceive({count: 12, length: 128})
     await host.sendFrame(ethernetFrame({payload: pattern(1000, after)}))
-    assert.ok(await driver.transport.until(raised), `a notification for buffer ${after} of a frame in eight`)
+    assert.ok(await driver.transport.raises(USED_BUFFER), `a notification for buffer ${after} of a frame in eight`)
     await nic.receive()
     await driver.transport.quiet()
   }

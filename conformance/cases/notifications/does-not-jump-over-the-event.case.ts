@@ -10,7 +10,6 @@ import {USED_BUFFER} from '#conformance/driver/registers'
 export default defineCase(async ({driver}) => {
   const device = await driver.device()
   const queue = device.split(device.exercise.queue)
-  const raised = async () => ((await driver.transport.interruptStatus()) & USED_BUFFER ? true : undefined)
   for (const after of [1, 2, 3, 5]) {
     await driver.transport.acknowledge(USED_BUFFER)
     const requests = Array.from({length: 6}, () => device.exercise.prepare())
@@ -19,6 +18,6 @@ export default defineCase(async ({driver}) => {
     queue.publish()
     await queue.notify()
     for (const chain of chains) await queue.used(chain)
-    assert.ok(await driver.transport.until(raised), `a notification for entry ${after} of a batch of six`)
+    assert.ok(await driver.transport.raises(USED_BUFFER), `a notification for entry ${after} of a batch of six`)
   }
 })

@@ -11,9 +11,7 @@ export default defineCase(async ({driver}) => {
   const device = await driver.device()
   for (let turn = 1; turn <= 8; turn++) {
     await device.exercise.run()
-    const notified = await driver.transport.until(async () =>
-      (await driver.transport.interruptStatus()) & USED_BUFFER ? true : undefined,
-    )
+    const notified = await driver.transport.raises(USED_BUFFER)
     assert.ok(notified, `bit 0 of InterruptStatus is set after used buffer ${turn}`)
     await driver.transport.acknowledge(USED_BUFFER)
   }

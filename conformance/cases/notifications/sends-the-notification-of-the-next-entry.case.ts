@@ -10,11 +10,10 @@ import {USED_BUFFER} from '#conformance/driver/registers'
 export default defineCase(async ({driver}) => {
   const device = await driver.device()
   const queue = device.split(device.exercise.queue)
-  const raised = async () => ((await driver.transport.interruptStatus()) & USED_BUFFER ? true : undefined)
   for (let turn = 1; turn <= 8; turn++) {
     await driver.transport.acknowledge(USED_BUFFER)
     queue.notifyAfter(1)
     await device.exercise.run()
-    assert.ok(await driver.transport.until(raised), `a notification for used buffer ${turn}`)
+    assert.ok(await driver.transport.raises(USED_BUFFER), `a notification for used buffer ${turn}`)
   }
 })

@@ -21,6 +21,5 @@ export default defineCase(async ({driver}) => {
     for (const chain of chains) await queue.used(chain)
   }
   assert.equal(queue.usedIndex, 0, 'the used index after 65,536 buffers')
-  const raised = async () => ((await driver.transport.interruptStatus()) & USED_BUFFER ? true : undefined)
-  assert.ok(await driver.transport.until(raised), 'a notification for entry 65535')
+  assert.ok(await driver.transport.raises(USED_BUFFER), 'a notification for entry 65535')
 })

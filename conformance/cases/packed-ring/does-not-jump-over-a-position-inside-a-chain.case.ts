@@ -13,7 +13,6 @@ import {USED_BUFFER} from '#conformance/driver/registers'
 export default defineCase(async ({driver}) => {
   const device = await driver.device({queueSize: 32})
   const queue = device.packed(device.exercise.queue)
-  const raised = async () => ((await driver.transport.interruptStatus()) & USED_BUFFER ? true : undefined)
   for (let turn = 0; turn < 25; turn++) {
     await driver.transport.acknowledge(USED_BUFFER)
     const request = device.exercise.prepare()
@@ -26,6 +25,9 @@ export default defineCase(async ({driver}) => {
     queue.publish()
     await queue.notify()
     request.check(await queue.used(chain))
-    assert.ok(await driver.transport.until(raised), `a notification for position ${middle} of a chain from ${first}`)
+    assert.ok(
+      await driver.transport.raises(USED_BUFFER),
+      `a notification for position ${middle} of a chain from ${first}`,
+    )
   }
 })

@@ -11,7 +11,6 @@ import {USED_BUFFER} from '#conformance/driver/registers'
 export default defineCase(async ({driver}) => {
   const device = await driver.device({queueSize: 32})
   const queue = device.packed(device.exercise.queue)
-  const raised = async () => ((await driver.transport.interruptStatus()) & USED_BUFFER ? true : undefined)
   for (const after of [1, 2, 3, 5, 6]) {
     await driver.transport.acknowledge(USED_BUFFER)
     const chains = Array.from({length: 6}, () => queue.add(device.exercise.prepare().pieces))
@@ -19,6 +18,6 @@ export default defineCase(async ({driver}) => {
     queue.publish()
     await queue.notify()
     for (const chain of chains) await queue.used(chain)
-    assert.ok(await driver.transport.until(raised), `a notification for buffer ${after} of a batch of six`)
+    assert.ok(await driver.transport.raises(USED_BUFFER), `a notification for buffer ${after} of a batch of six`)
   }
 })

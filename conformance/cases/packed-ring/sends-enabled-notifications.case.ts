@@ -9,10 +9,9 @@ import {USED_BUFFER} from '#conformance/driver/registers'
 
 export default defineCase(async ({driver}) => {
   const device = await driver.device()
-  const raised = async () => ((await driver.transport.interruptStatus()) & USED_BUFFER ? true : undefined)
   for (let turn = 1; turn <= 8; turn++) {
     await device.exercise.run()
-    assert.ok(await driver.transport.until(raised), `bit 0 of InterruptStatus is set after used buffer ${turn}`)
+    assert.ok(await driver.transport.raises(USED_BUFFER), `bit 0 of InterruptStatus is set after used buffer ${turn}`)
     await driver.transport.acknowledge(USED_BUFFER)
   }
 })

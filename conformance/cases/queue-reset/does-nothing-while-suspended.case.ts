@@ -7,19 +7,14 @@ import assert from 'node:assert/strict'
 import {defineCase} from '#conformance/case'
 import {describeChanges} from '#conformance/driver/memory'
 import {CONFIGURATION_CHANGE, USED_BUFFER} from '#conformance/driver/registers'
-import {DRIVER_OK, SUSPEND} from '#conformance/driver/status'
+import {SUSPEND} from '#conformance/driver/status'
 
 export default defineCase(async ({driver}) => {
-  const isSuspended = async () => {
-    const status = await driver.transport.readStatus()
-    return (status & SUSPEND) !== 0 && (status & DRIVER_OK) === 0 ? true : undefined
-  }
-
   const device = await driver.device()
   const queue = device.queue(device.exercise.queue)
   await device.exercise.run()
   await driver.transport.addStatus(SUSPEND)
-  assert.ok(await driver.transport.until(isSuspended), 'the device is suspended')
+  assert.ok(await driver.transport.suspends(), 'the device is suspended')
   await driver.transport.acknowledge(USED_BUFFER | CONFIGURATION_CHANGE)
   queue.add(device.exercise.prepare().pieces)
   queue.publish()

@@ -6,14 +6,9 @@ uses: [held-requests]
 */
 import assert from 'node:assert/strict'
 import {defineCase} from '#conformance/case'
-import {DRIVER_OK, SUSPEND} from '#conformance/driver/status'
+import {SUSPEND} from '#conformance/driver/status'
 
 export default defineCase(async ({driver, host}) => {
-  const isSuspended = async () => {
-    const status = await driver.transport.readStatus()
-    return (status & SUSPEND) !== 0 && (status & DRIVER_OK) === 0 ? true : undefined
-  }
-
   const device = await driver.device()
   const queue = device.queue(device.exercise.queue)
   const request = device.exercise.prepare()
@@ -23,10 +18,14 @@ export default defineCase(async ({driver, host}) => {
 
   await driver.transport.addStatus(SUSPEND)
   await driver.transport.quiet()
-  assert.equal(await isSuspended(), undefined, 'the device is not suspended while a request that it began is held')
+  assert.equal(
+    await driver.transport.isSuspended(),
+    false,
+    'the device is not suspended while a request that it began is held',
+  )
   await host.releaseRequests()
 
-  assert.ok(await driver.transport.until(isSuspended), 'the device is suspended')
+  assert.ok(await driver.transport.suspends(), 'the device is suspended')
   assert.equal(queue.takeUsed(), chain, 'the request that it began has been answered')
   request.check(chain.usedLength)
 })

@@ -8,11 +8,6 @@ import {defineCase} from '#conformance/case'
 import {DRIVER_OK, SUSPEND} from '#conformance/driver/status'
 
 export default defineCase(async ({driver}) => {
-  const isSuspended = async () => {
-    const status = await driver.transport.readStatus()
-    return (status & SUSPEND) !== 0 && (status & DRIVER_OK) === 0 ? true : undefined
-  }
-
   const device = await driver.device()
   const queue = device.queue(device.exercise.queue)
   for (let turn = 0; turn < 3; turn++) await device.exercise.run()
@@ -21,7 +16,7 @@ export default defineCase(async ({driver}) => {
   const chain = queue.add(request.pieces)
   queue.publish()
   await driver.transport.addStatus(SUSPEND)
-  assert.ok(await driver.transport.until(isSuspended), 'the device is suspended')
+  assert.ok(await driver.transport.suspends(), 'the device is suspended')
 
   await driver.transport.addStatus(DRIVER_OK)
 

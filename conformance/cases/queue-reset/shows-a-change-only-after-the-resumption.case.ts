@@ -9,17 +9,12 @@ import {defineCase} from '#conformance/case'
 import {DRIVER_OK, SUSPEND} from '#conformance/driver/status'
 
 export default defineCase(async ({driver, host}) => {
-  const isSuspended = async () => {
-    const status = await driver.transport.readStatus()
-    return (status & SUSPEND) !== 0 && (status & DRIVER_OK) === 0 ? true : undefined
-  }
-
   await driver.device()
   const read = async () => [...(await words()), await driver.transport.configGeneration()]
   const words = () => Promise.all([0, 4, 8, 12].map((offset) => driver.transport.readConfig(offset, 4)))
   const before = await read()
   await driver.transport.addStatus(SUSPEND)
-  assert.ok(await driver.transport.until(isSuspended), 'the device is suspended')
+  assert.ok(await driver.transport.suspends(), 'the device is suspended')
 
   await host.changeConfiguration()
   await driver.transport.quiet()

@@ -13,8 +13,6 @@ export default defineCase(async ({driver}) => {
   const queue = device.split(device.exercise.queue)
   queue.availableIndex = queue.size + 1
   await queue.notify()
-  const said = await driver.transport.until(async () =>
-    (await driver.transport.readStatus()) & DEVICE_NEEDS_RESET ? true : undefined,
-  )
+  const said = await driver.transport.shows(DEVICE_NEEDS_RESET)
   assert.ok(said, 'DEVICE_NEEDS_RESET is set')
 })
