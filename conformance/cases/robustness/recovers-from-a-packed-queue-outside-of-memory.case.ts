@@ -6,14 +6,23 @@ when: feature(VIRTIO_F_RING_PACKED)
 may-hang: true
 */
 import {defineCase} from '#conformance/case'
-import {unusedQueue} from '#conformance/driver/unused-queue'
+import {DRIVER_OK} from '#conformance/driver/status'
 
 export default defineCase(async ({driver}) => {
   for (const part of ['descriptor', 'driver', 'device'] as const) {
-    const device = await driver.device({queues: []})
-    const {index, size, areas} = await unusedQueue(device)
-    await driver.transport.setUpQueue(index, size, {...areas, [part]: driver.memory.absent})
-    await driver.transport.notify(index)
+    const device = await driver.device({upTo: 'features-ok'})
+    const queue = await device.setUpQueue(device.exercise.queue, 16)
+    await driver.transport.stopQueue(queue.index)
+    const areas = {
+      descriptor: queue.descriptorArea.address,
+      driver: queue.driverArea.address,
+      device: queue.deviceArea.address,
+    }
+    await driver.transport.setUpQueue(queue.index, queue.size, {...areas, [part]: driver.memory.absent})
+    await driver.transport.addStatus(DRIVER_OK)
+    queue.add(device.exercise.prepare().pieces)
+    queue.publish()
+    await queue.notify()
     await driver.transport.quiet()
 
     await driver.recover()
