@@ -4,6 +4,7 @@ import {mkdtempSync, rmSync} from 'node:fs'
 import {availableParallelism} from 'node:os'
 import {join} from 'node:path'
 import {fileURLToPath} from 'node:url'
+import type {CaseOrder} from '../../tools/conform/suite-process.ts'
 import {packageRoot} from '../../tools/package-root.ts'
 import {type Hunt, planHunts, runHunt} from './hunt.ts'
 import {type Mutant, plantMutant, readMutants} from './mutant.ts'
@@ -51,33 +52,42 @@ async function baseline(hunt: Hunt): Promise<Set<string>> {
   return passed
 }
 
-/** The first case that sees the mutant. Those of the broken requirement are asked first, then those of its area. */
+/** The first case that sees the mutant. On every target the cases of the broken requirement are asked first. */
 async function hunt(mutant: Mutant): Promise<Kill | undefined> {
   const folder = mkdtempSync(join(root, 'build', 'mutant-'))
   try {
     const device = join(folder, 'device')
     plantMutant(mutant, compiled, device)
+    const isNamed = (order: CaseOrder) => rank(order, mutant) === 2
     for (const target of hunts) {
-      const known = passing.get(target.target)!
-      const orders = target.orders
-        .filter(({case: id}) => known.has(id))
-        .toSorted((a, b) => rank(b, mutant) - rank(a, mutant))
-      const seen = await runHunt(
-        {...target, orders},
-        root,
-        {AVPS_DEVICE_ROOT: device},
-        ({observed}) => observed !== 'pass',
+      const kill = await ask(target, device, target.orders.filter(isNamed))
+      if (kill) return kill
+    }
+    for (const target of hunts) {
+      const others = target.orders.filter((order) => !isNamed(order))
+      const kill = await ask(
+        target,
+        device,
+        others.toSorted((a, b) => rank(b, mutant) - rank(a, mutant)),
       )
-      const kill = seen.find(({observed}) => observed !== 'pass')
-      if (kill) {
-        const requirement = orders.find(({case: id}) => id === kill.case)?.requirement ?? ''
-        return {case: kill.case, requirement, observed: kill.observed}
-      }
+      if (kill) return kill
     }
     return undefined
   } finally {
     rmSync(folder, {recursive: true, force: true})
   }
+}
+
+/** Runs those of these cases that pass on the device as it is, up to the first that does not pass on this one. */
+async function ask(target: Hunt, device: string, cases: readonly CaseOrder[]): Promise<Kill | undefined> {
+  const known = passing.get(target.target)!
+  const orders = cases.filter(({case: id}) => known.has(id))
+  if (orders.length === 0) return undefined
+  const seen = await runHunt({...target, orders}, root, {AVPS_DEVICE_ROOT: device}, ({observed}) => observed !== 'pass')
+  const kill = seen.find(({observed}) => observed !== 'pass')
+  if (!kill) return undefined
+  const requirement = orders.find(({case: id}) => id === kill.case)?.requirement ?? ''
+  return {case: kill.case, requirement, observed: kill.observed}
 }
 
 /** Cases that take seconds come last. */
