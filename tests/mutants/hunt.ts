@@ -1,4 +1,4 @@
-import {type SelectedCase, selectCases} from '../../tools/conform/select-cases.ts'
+import {orderOf, selectCases} from '../../tools/conform/select-cases.ts'
 import {type CaseOrder, type Observed, SuiteProblem, SuiteProcess} from '../../tools/conform/suite-process.ts'
 import {analyse, openRoot} from '../../tools/pipeline/analyse.ts'
 import {hashTool} from '../../tools/tool-hash.ts'
@@ -27,18 +27,6 @@ export async function planHunts(root: string, targets: string[]): Promise<Hunt[]
     const {selected} = selectCases(sources.cases, answerable, facts, sources.spec)
     return {target: name, command: sources.spec.suite.run, options: target.data, orders: selected.map(orderOf)}
   })
-}
-
-function orderOf({case: one, devices}: SelectedCase): CaseOrder {
-  return {
-    case: one.id,
-    requirement: `${one.requirement}@${one.revision}`,
-    file: one.file,
-    accept: one.accept,
-    uses: one.uses,
-    mayHang: one.mayHang,
-    devices,
-  }
 }
 
 /** Runs cases until `enough` says so; what was observed up to then. */

@@ -3,7 +3,7 @@ import {mkdirSync} from 'node:fs'
 import {join} from 'node:path'
 import type {Facts} from '../applicability.ts'
 import {formatResults, keptResults} from '../conform/results-file.ts'
-import {type SelectedCase, selectCases} from '../conform/select-cases.ts'
+import {orderOf, type SelectedCase, selectCases} from '../conform/select-cases.ts'
 import {type Observed, SuiteProblem, SuiteProcess} from '../conform/suite-process.ts'
 import {isFailure, summarizeRun} from '../conform/summary.ts'
 import {applyEdits} from '../edit/apply-edits.ts'
@@ -18,7 +18,7 @@ import {progressOn} from './progress.ts'
 
 export const conformCommand: Command = {
   usage: 'conform --target T',
-  summary: 'run the cases against an implementation and keep what was seen',
+  summary: 'run the cases on a target and keep what was seen',
   help: `Starts a target of requirements/targets, runs on it the cases that its claim
 selects, and writes results/<target>.jsonl: the next build shows the verdicts.
 This command runs programs: those that \`suite\` in spec.yaml names.
@@ -180,16 +180,7 @@ async function runCases(
 ): Promise<void> {
   if (selected.length === 0) return
   const awaited = new Map(selected.map((one) => [one.case.id, one.case]))
-  const orders = selected.map(({case: one, devices}) => ({
-    case: one.id,
-    requirement: `${one.requirement}@${one.revision}`,
-    file: one.file,
-    accept: one.accept,
-    uses: one.uses,
-    mayHang: one.mayHang,
-    devices,
-  }))
-  await process.run(orders, {
+  await process.run(selected.map(orderOf), {
     begun: (id) => progress.begun(id),
     observed(seen) {
       const one = awaited.get(seen.case)

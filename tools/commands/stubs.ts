@@ -11,7 +11,7 @@ import {plural} from './format-findings.ts'
 
 export const stubsCommand: Command = {
   usage: 'stubs [--adopt ID]',
-  summary: 'list the skeletons of cases, or move one to conformance/cases',
+  summary: 'list the skeletons of cases, or make one yours',
   help: `Every requirement that a case could show and none shows has a skeleton, which
 a build writes to dist/stubs. An adopted skeleton is yours: it lies in
 conformance/cases, and no build touches it again. Run as it is, it reports

@@ -2,6 +2,7 @@ import {type Applicable, appliesTo, type Facts} from '../applicability.ts'
 import type {Truth} from '../condition.ts'
 import type {Case} from '../sources.ts'
 import type {Spec} from '../spec.ts'
+import type {CaseOrder} from './suite-process.ts'
 
 /** A case that is to run, on each of these devices in turn; none where the specification knows no devices. */
 export interface SelectedCase {
@@ -45,6 +46,19 @@ export function selectCases(
     else left.push({case: one, reason: truths.includes(null) ? 'undecided' : 'not applicable'})
   }
   return {selected, left}
+}
+
+/** A selected case as the suite's program is told of it. */
+export function orderOf({case: one, devices}: SelectedCase): CaseOrder {
+  return {
+    case: one.id,
+    requirement: `${one.requirement}@${one.revision}`,
+    file: one.file,
+    accept: one.accept,
+    uses: one.uses,
+    mayHang: one.mayHang,
+    devices,
+  }
 }
 
 function applies(

@@ -6,6 +6,7 @@ import type {LintInput} from './input.ts'
 
 /** The device, the bits and the condition of a case's header stand in the catalogues, as those of requirements do. */
 export function caseNames({spec, catalogues, cases}: LintInput): Finding[] {
+  if (cases.length === 0) return []
   const names = knownNames(spec, catalogues)
   return cases.flatMap((one) => [
     ...unknown(one, 'device', one.device === null ? [] : [one.device], names.get('device')),

@@ -29,6 +29,7 @@ export function readLintRows(database: Database): LintRows {
   const revision = database
     .prepare<[string], number>("SELECT revision FROM item WHERE id = ? AND state <> 'retired'")
     .pluck()
+  let facts: ReturnType<typeof readRequirementFacts> | undefined
   return {
     danglingReferences: ask<Place & {id: string; retired: 0 | 1; successor: string | null}>(references).map((row) => ({
       ...row,
@@ -43,7 +44,10 @@ export function readLintRows(database: Database): LintRows {
       ...row,
       forbidden: JSON.parse(row.forbidden) as string[],
     })),
-    requirements: () => readRequirementFacts(database),
+    requirements: () => {
+      facts ??= readRequirementFacts(database)
+      return facts
+    },
     failures: () => ask(`SELECT requirement, target FROM coverage WHERE reason = 'failed'`),
     passingWaivers: new Set(ask<{waiver: number}>(waivers).map(({waiver}) => waiver - 1)),
     anchorsOf: (path) => new Set(anchors.all(path, path, path)),
