@@ -1,4 +1,5 @@
-import {appendEvents, type NewEvent, type RevisionClass, revisionClasses} from '../edit/ledger.ts'
+import {applyEdits} from '../edit/apply-edits.ts'
+import {ledgerEdit, type NewEvent, type RevisionClass, revisionClasses} from '../edit/ledger.ts'
 import {analyse, openRoot} from '../pipeline/analyse.ts'
 import {withLock} from '../pipeline.ts'
 import {hashTool} from '../tool-hash.ts'
@@ -38,7 +39,7 @@ change it was:
         const revision = as === 'editorial' ? item.revision : item.revision + 1
         return {event: 'revise', id, revision, hash: item.hash, since: sources.spec.version, as}
       })
-      appendEvents(root, events)
+      applyEdits(root, ledgerEdit(root, events))
       for (const {id, revision} of events) terminal.out(`${id}@${revision} (${as})\n`)
       terminal.out(`${plural(events.length, 'change')} accepted.\n`)
       return exitCode.ok

@@ -1,14 +1,12 @@
 import {spawnSync} from 'node:child_process'
-import {mkdirSync} from 'node:fs'
-import {join} from 'node:path'
 import type {Facts} from '../applicability.ts'
 import {formatResults, keptResults} from '../conform/results-file.ts'
 import {orderOf, type SelectedCase, selectCases} from '../conform/select-cases.ts'
 import {type Observed, SuiteProblem, SuiteProcess} from '../conform/suite-process.ts'
 import {isFailure, summarizeRun} from '../conform/summary.ts'
 import {applyEdits} from '../edit/apply-edits.ts'
+import {EnvironmentProblem} from '../environment-problem.ts'
 import {type Analysis, analyse, openRoot} from '../pipeline/analyse.ts'
-import {EnvironmentProblem} from '../pipeline/problems.ts'
 import type {Case, Observation, Target} from '../sources.ts'
 import type {Spec} from '../spec.ts'
 import {hashTool} from '../tool-hash.ts'
@@ -229,10 +227,7 @@ async function answersAfter(root: string, target: string, text: string, dry: boo
   const path = resultsPath(target)
   const opened = openRoot(root)
   if (dry) opened.pretend(path, new TextEncoder().encode(text))
-  else {
-    mkdirSync(join(root, 'results'), {recursive: true})
-    applyEdits(root, [{path, content: text}])
-  }
+  else applyEdits(root, [{path, content: Buffer.from(text)}])
   const {database} = await analyse(opened, hashTool())
   return readAnswers(database, target)
 }

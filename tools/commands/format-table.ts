@@ -5,7 +5,9 @@ const widest = 60
 /** Columns side by side; a long or broken text is cut with `…`, which `--format json` shows whole. */
 export function formatTable(columns: string[], rows: unknown[][]): string {
   const cells = rows.map((row) => row.map((value) => shorten(value === null ? '' : String(value))))
-  const widths = columns.map((column, index) => Math.max(column.length, ...cells.map((row) => row[index]!.length)))
+  const widths = columns.map((column, index) =>
+    cells.reduce((width, row) => Math.max(width, row[index]!.length), column.length),
+  )
   const line = (row: string[]) =>
     `${row
       .map((text, index) =>

@@ -1,5 +1,6 @@
-import {appendEvents, type NewEvent} from '../edit/ledger.ts'
-import {writeNumbers} from '../edit/tag.ts'
+import {applyEdits} from '../edit/apply-edits.ts'
+import {ledgerEdit, type NewEvent} from '../edit/ledger.ts'
+import {numberPlaceholders} from '../edit/tag.ts'
 import type {Finding} from '../finding.ts'
 import {analyse, openRoot} from '../pipeline/analyse.ts'
 import {withLock} from '../pipeline.ts'
@@ -26,7 +27,7 @@ number that was ever issued is never given again.
       const before = await analyse(openRoot(folder), tool)
       if (!before.publishable) return refuse(before.findings, terminal)
       const {ids, sources, database} = before
-      const numbered = writeNumbers({
+      const {edits, numbered} = numberPlaceholders({
         root: folder,
         ids,
         // A placeholder without a working name has an ending of ours in the database.
@@ -38,12 +39,14 @@ number that was ever issued is never given again.
           ...listFiles(folder, 'conformance/cases', '.case.ts'),
         ],
       })
-      const after = numbered.length > 0 ? await analyse(openRoot(folder), tool) : before
+      const numberedRoot = openRoot(folder)
+      for (const {path, content} of edits) numberedRoot.pretend(path, content)
+      const after = edits.length > 0 ? await analyse(numberedRoot, tool) : before
       const retired = new Set(sources.ledger.filter(({event}) => event === 'retire').map(({id}) => id))
       const events = readItems(after.database)
         .filter(({state, id}) => state === 'unissued' && !retired.has(id))
         .map(({id, revision, hash}): NewEvent => ({event: 'issue', id, revision, hash, since: sources.spec.version}))
-      appendEvents(folder, events)
+      applyEdits(folder, [...edits, ...ledgerEdit(folder, events)])
       if (values.json) terminal.out(`${JSON.stringify({numbered, issued: events}, null, 2)}\n`)
       else {
         for (const {from, to} of numbered) terminal.out(`${from} → ${to}\n`)

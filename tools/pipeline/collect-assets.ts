@@ -1,4 +1,4 @@
-import type {Cache} from '../cache.ts'
+import type {Cache} from '../disk/cache.ts'
 import type {Finding} from '../finding.ts'
 import type {Root} from '../read/root.ts'
 import type {Chapter} from './chapters.ts'

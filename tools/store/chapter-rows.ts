@@ -2,7 +2,6 @@ import type {ComposedItem} from '../composition.ts'
 import {formatCondition} from '../condition.ts'
 import type {Extraction} from '../extraction.ts'
 import {compareText} from '../finding.ts'
-import {shortHash} from '../hash.ts'
 import type {LedgerEvent} from '../sources.ts'
 import type {ChapterPlace, Spec} from '../spec.ts'
 
@@ -36,7 +35,7 @@ export const chapterTables = {
       'form',
       'file',
     ],
-    ...['line', 'column', 'offset', 'end', 'tag_offset', 'tag_end', 'face', 'reason', 'successor'],
+    ...['line', 'column', 'offset', 'end', 'tag_offset', 'tag_end', 'reason', 'successor'],
   ],
   requirement: ['item', 'level', 'subject', 'device', 'verify', 'answer', 'condition', 'rationale', 'evidence', 'uses'],
   profile_requirement: ['requirement', 'profile', 'inherited'],
@@ -124,7 +123,7 @@ export function compositionRows({number}: ChapterPlace, items: ComposedItem[], {
         number,
       ],
       ...[row.section < 0 ? null : base + row.section, base + row.block, row.form, composed.file, row.line, row.column],
-      ...[row.offset, row.end, row.tagOffset, row.tagEnd, faceOf(composed), null, null],
+      ...[row.offset, row.end, row.tagOffset, row.tagEnd, null, null],
     ])
     if (!requirement) return
     const {subject, device, verify, answer, rationale, evidence, uses} = requirement
@@ -154,15 +153,6 @@ export function compositionRows({number}: ChapterPlace, items: ComposedItem[], {
     }
   })
   return rows
-}
-
-/** Checksum of what pages of other chapters can show of an item, or what decides how far they show it covered. */
-function faceOf({id, state, revision, extracted, requirement}: ComposedItem): number {
-  const {level, title} = extracted
-  const shown = [id, state, revision, title, level]
-  if (requirement)
-    shown.push(requirement.subject, requirement.verify, formatCondition(requirement.condition), ...requirement.profiles)
-  return Number.parseInt(shortHash(JSON.stringify(shown)).slice(0, 10), 16)
 }
 
 /** Does the profile hold a requirement that names `profiles`: itself, or through one that it extends? */

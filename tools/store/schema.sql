@@ -75,7 +75,6 @@ CREATE TABLE item (
   end INTEGER,
   tag_offset INTEGER,                   -- of [ID]
   tag_end INTEGER,
-  face INTEGER,                         -- 40-bit checksum of what pages of other chapters can show of it; null if retired
   reason TEXT,                          -- why it was retired; null for one in force
   successor TEXT                        -- id that takes its place, if any
 ) STRICT;

@@ -1,5 +1,5 @@
-import {keysPerEntry} from '../cache.ts'
 import type {Tombstone} from '../composition.ts'
+import {keysPerEntry} from '../disk/cache.ts'
 import type {Sources} from '../sources.ts'
 import {chapterTables, keptTables} from './chapter-rows.ts'
 import type {Database} from './database.ts'
