@@ -6,6 +6,9 @@ export interface Lock {
   release(): void
 }
 
+/** What is collected as garbage gives its lock back: held ones are kept from it. */
+const held = new Set<Database.Database>()
+
 /**
  * Holds a file's lock until it is released, or until the process ends in whatever way: it is the operating system's, so
  * that none is ever left behind by a killed process, and no two processes can both take it.
@@ -22,7 +25,13 @@ export function takeLock(door: Door, path: string, patience: number): Lock | und
     database.pragma('journal_mode = memory')
     // SQLite takes the lock when a transaction opens, before it reads or writes anything.
     database.exec('BEGIN EXCLUSIVE')
-    return {release: () => void database.close()}
+    held.add(database)
+    return {
+      release() {
+        held.delete(database)
+        database.close()
+      },
+    }
   } catch (problem) {
     database.close()
     const {code} = problem as {code?: string}
