@@ -99,8 +99,10 @@ export class Cache {
   }
 }
 
-/** Raised when a table changes. */
-const layout = 8
+/** Tells caches apart whose tables differ: one that an older tool left is made anew. */
+function layoutOf(rowTables: Record<string, string[]>): number {
+  return Number.parseInt(sha256(`1 ${JSON.stringify(rowTables)}`).slice(0, 7), 16)
+}
 
 function openOrReplace(path: string, rowTables: Record<string, string[]>): Database.Database {
   try {
@@ -116,6 +118,7 @@ function openOrReplace(path: string, rowTables: Record<string, string[]>): Datab
 
 function open(path: string, rowTables: Record<string, string[]>): Database.Database {
   const database = new Database(path)
+  const layout = layoutOf(rowTables)
   const version = database.pragma('user_version', {simple: true})
   if (version !== 0 && version !== layout) throw new Error('a cache of another layout')
   database.pragma('page_size = 16384')

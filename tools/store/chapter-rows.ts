@@ -36,7 +36,7 @@ export const chapterTables = {
       'form',
       'file',
     ],
-    ...['line', 'column', 'offset', 'end', 'tag_offset', 'tag_end', 'face', 'reason', 'successor'],
+    ...['line', 'column', 'offset', 'end', 'tag_offset', 'tag_end', 'informative', 'face', 'reason', 'successor'],
   ],
   requirement: ['item', 'level', 'subject', 'device', 'verify', 'answer', 'condition', 'rationale', 'evidence', 'uses'],
   profile_requirement: ['requirement', 'profile', 'inherited'],
@@ -46,7 +46,7 @@ export const chapterTables = {
 /** Tables whose rows are kept from build to build. */
 export const keptTables = {
   ...chapterTables,
-  ledger_event: ['key', 'id', 'event', 'revision', 'hash', 'class', 'since', 'reason'],
+  ledger_event: ['key', 'id', 'event', 'revision', 'hash', 'level', 'class', 'since', 'reason'],
 }
 
 export type ChapterTable = keyof typeof chapterTables
@@ -124,9 +124,9 @@ export function compositionRows({number}: ChapterPlace, items: ComposedItem[], {
         number,
       ],
       ...[row.section < 0 ? null : base + row.section, base + row.block, row.form, composed.file, row.line, row.column],
-      ...[row.offset, row.end, row.tagOffset, row.tagEnd, faceOf(composed), null, null],
+      ...[row.offset, row.end, row.tagOffset, row.tagEnd, Number(row.informative), faceOf(composed), null, null],
     ])
-    if (!requirement) return
+    if (!requirement || row.informative) return
     const {subject, device, verify, answer, rationale, evidence, uses} = requirement
     const condition = formatCondition(requirement.condition)
     rows.requirement!.push([
@@ -158,8 +158,8 @@ export function compositionRows({number}: ChapterPlace, items: ComposedItem[], {
 
 /** Checksum of what pages of other chapters can show of an item, or what decides how far they show it covered. */
 function faceOf({id, state, revision, extracted, requirement}: ComposedItem): number {
-  const {level, title} = extracted
-  const shown = [id, state, revision, title, level]
+  const {level, title, informative} = extracted
+  const shown = [id, state, revision, title, level, informative]
   if (requirement)
     shown.push(requirement.subject, requirement.verify, formatCondition(requirement.condition), ...requirement.profiles)
   return Number.parseInt(shortHash(JSON.stringify(shown)).slice(0, 10), 16)
@@ -181,6 +181,7 @@ export function ledgerRows(events: LedgerEvent[]): {ledger_event: unknown[][]} {
   return {
     ledger_event: sorted.map((event, index) => [
       ...[index + 1, event.id, event.event, event.revision, event.event === 'retire' ? null : event.hash],
+      event.event === 'retire' ? null : event.level,
       ...[event.event === 'revise' ? event.as : null, event.since, event.event === 'retire' ? event.reason : null],
     ]),
   }
