@@ -1,4 +1,5 @@
 import type {Finding, Place} from './finding.ts'
+import type {Level} from './level-word.ts'
 import type {ChapterPlace, Spec} from './spec.ts'
 
 /** Everything that was read from disk: values, and what is wrong with their files. */
@@ -49,10 +50,10 @@ export interface EntryLink {
   column: number
 }
 
-/** One line of the ledger. Lines may stand in any order. */
+/** One line of the ledger. Lines may stand in any order. Level: of a requirement; null where the line has none. */
 export type LedgerEvent = {id: string; revision: number; since: string; line: number} & (
-  | {event: 'issue'; hash: string; sourceHash: string | null}
-  | {event: 'revise'; hash: string; sourceHash: string | null; as: string}
+  | {event: 'issue'; hash: string; level: Level | null; sourceHash: string | null}
+  | {event: 'revise'; hash: string; level: Level | null; sourceHash: string | null; as: string}
   | {event: 'retire'; title: string; reason: string; successor: string | null; text: string | null}
 )
 

@@ -1,9 +1,15 @@
+import type {Level} from '../level-word.ts'
 import {type FileEdit, readExactly} from './apply-edits.ts'
 
 /** One line of the ledger as it is written: no key is there that has no value. */
 export type NewEvent =
-  | {event: 'issue'; id: string; revision: number; hash: string; since: string}
-  | {event: 'revise'; id: string; revision: number; hash: string; since: string; as: RevisionClass}
+  | {event: 'issue'; id: string; revision: number; hash: string; level?: Level; since: string}
+  | {event: 'revise'; id: string; revision: number; hash: string; level?: Level; since: string; as: RevisionClass}
+
+/** A requirement's line holds its level; no other line has the key. */
+export function levelKey({level}: {level: Level | null}): {level?: Level} {
+  return level === null ? {} : {level}
+}
 
 /** All but `editorial` raise the revision. */
 export const revisionClasses = ['editorial', 'clarified', 'strengthened', 'weakened'] as const

@@ -7,10 +7,8 @@ import type {Node, Nodes, Parents} from 'mdast'
 export interface Masks {
   /** Offset of the first character in the source. */
   start: number
-  /** Running text and the text of links: where level words and terms count. */
+  /** Running text and the text of links: where terms count. */
   words: string
-  /** `words` without quotations. */
-  unquoted: string
   /** Running text alone: where `[ID]` is a tag or a reference. */
   references: string
 }
@@ -21,11 +19,9 @@ export function maskParagraph(node: Parents, source: string): Masks {
   const silent: [number, number][] = []
   const linked: [number, number][] = []
   collect(node, silent, linked)
-  const words = blank(text, start, silent)
   return {
     start,
-    words,
-    unquoted: words.replace(/"[^"]*"|“[^”]*”/g, (quotation) => quotation.replace(/[^\n]/g, ' ')),
+    words: blank(text, start, silent),
     references: blank(text, start, [...silent, ...linked]),
   }
 }

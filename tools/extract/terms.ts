@@ -1,5 +1,5 @@
 import type {Paragraph} from 'mdast'
-import {inlineText} from './meaning.ts'
+import {inlineText} from './wording.ts'
 
 /** `**term** — meaning. Not: a, b.`: a definition of the glossary. Undefined for any other paragraph. */
 export function termOf(paragraph: Paragraph): {name: string; meaning: string; forbidden: string[]} | undefined {

@@ -8,7 +8,9 @@ import {claimEvidence} from './claim-evidence.ts'
 import {claimExceptions} from './claim-exceptions.ts'
 import {claimIdentity} from './claim-identity.ts'
 import {claimNames} from './claim-names.ts'
+import {claimTruth} from './claim-truth.ts'
 import {danglingReference} from './dangling-reference.ts'
+import {doubledResults} from './doubled-result.ts'
 import {forbiddenTerm} from './forbidden-term.ts'
 import type {LintInput, Rule} from './input.ts'
 import {linkStatus} from './link-status.ts'
@@ -25,9 +27,11 @@ const rules: Rule[] = [
   profileReach,
   waiverRules,
   knownTargets,
+  doubledResults,
   caseNames,
   claimIdentity,
   claimNames,
+  claimTruth,
   claimAnswers,
   claimExceptions,
   claimEvidence,

@@ -35,7 +35,7 @@ export const chapterTables = {
       'form',
       'file',
     ],
-    ...['line', 'column', 'offset', 'end', 'tag_offset', 'tag_end', 'reason', 'successor'],
+    ...['line', 'column', 'offset', 'end', 'tag_offset', 'tag_end', 'informative', 'reason', 'successor'],
   ],
   requirement: ['item', 'level', 'subject', 'device', 'verify', 'answer', 'condition', 'rationale', 'evidence', 'uses'],
   profile_requirement: ['requirement', 'profile', 'inherited'],
@@ -45,7 +45,7 @@ export const chapterTables = {
 /** Tables whose rows are kept from build to build. */
 export const keptTables = {
   ...chapterTables,
-  ledger_event: ['key', 'id', 'event', 'revision', 'hash', 'class', 'since', 'reason'],
+  ledger_event: ['key', 'id', 'event', 'revision', 'hash', 'level', 'class', 'since', 'reason'],
 }
 
 export type ChapterTable = keyof typeof chapterTables
@@ -123,9 +123,9 @@ export function compositionRows({number}: ChapterPlace, items: ComposedItem[], {
         number,
       ],
       ...[row.section < 0 ? null : base + row.section, base + row.block, row.form, composed.file, row.line, row.column],
-      ...[row.offset, row.end, row.tagOffset, row.tagEnd, null, null],
+      ...[row.offset, row.end, row.tagOffset, row.tagEnd, Number(row.informative), null, null],
     ])
-    if (!requirement) return
+    if (!requirement || row.informative) return
     const {subject, device, verify, answer, rationale, evidence, uses} = requirement
     const condition = formatCondition(requirement.condition)
     rows.requirement!.push([
@@ -171,6 +171,7 @@ export function ledgerRows(events: LedgerEvent[]): {ledger_event: unknown[][]} {
   return {
     ledger_event: sorted.map((event, index) => [
       ...[index + 1, event.id, event.event, event.revision, event.event === 'retire' ? null : event.hash],
+      event.event === 'retire' ? null : event.level,
       ...[event.event === 'revise' ? event.as : null, event.since, event.event === 'retire' ? event.reason : null],
     ]),
   }

@@ -58,7 +58,7 @@ CREATE TABLE item (
   key INTEGER PRIMARY KEY,              -- chapter * 1,000,000 + ordinal; retired ones follow after all chapters
   id TEXT NOT NULL UNIQUE,
   type TEXT NOT NULL,                   -- requirement, need, question, or what spec.yaml adds
-  state TEXT NOT NULL,                  -- unissued, issued, suspect (its hash is not the ledger's) or retired
+  state TEXT NOT NULL,                  -- unissued, issued, suspect (hash or level is not the ledger's) or retired
   revision INTEGER NOT NULL,            -- of its meaning, from the ledger; 1 while unissued
   hash TEXT NOT NULL,                   -- first 16 digits of SHA-256 over subject, condition and text
   source_hash TEXT,                     -- the same over its Markdown; null for a retired one
@@ -75,10 +75,13 @@ CREATE TABLE item (
   end INTEGER,
   tag_offset INTEGER,                   -- of [ID]
   tag_end INTEGER,
+  informative INTEGER NOT NULL DEFAULT 0, -- 1: a requirement in an informative place, with no row in requirement: not counted
   reason TEXT,                          -- why it was retired; null for one in force
   successor TEXT                        -- id that takes its place, if any
 ) STRICT;
 
+-- The requirements that bind: whatever counts them joins this table. Retired ones and those in an informative place have no
+-- row here, and their links are none.
 CREATE TABLE requirement (
   item INTEGER PRIMARY KEY REFERENCES item,
   level TEXT,                           -- MUST, MUST NOT, SHOULD, SHOULD NOT, MAY; null where the text has no level word
@@ -225,6 +228,7 @@ CREATE TABLE ledger_event (
   event TEXT NOT NULL,                  -- issue, revise or retire
   revision INTEGER NOT NULL,
   hash TEXT,
+  level TEXT,                           -- beside the hash: markup can change it alone; null but for a requirement
   class TEXT,                           -- of a revision: editorial, clarified, strengthened or weakened
   since TEXT NOT NULL,                  -- version of the specification
   reason TEXT
@@ -294,7 +298,8 @@ CREATE TABLE result (
   observed TEXT NOT NULL,               -- pass, fail, error, not-run or not-observable
   reason TEXT,
   evidence TEXT,
-  PRIMARY KEY (target, test_case, requirement)
+  ordinal INTEGER NOT NULL,             -- from 1, where several lines speak of one case: the worst of them counts
+  PRIMARY KEY (target, test_case, requirement, ordinal)
 ) STRICT;
 
 CREATE TABLE waiver (
@@ -326,6 +331,13 @@ CREATE TABLE finding (
 ) STRICT;
 
 CREATE VIRTUAL TABLE item_text USING fts5 (id, title, text, content = 'item', content_rowid = 'key');
+
+CREATE VIEW verdict_rank (verdict, rank) AS -- The worst first.
+VALUES ('fail', 1), ('error', 2), ('not-run', 3), ('not-observable', 4), ('waived', 5), ('pass', 6);
+
+CREATE VIEW waiver_in_force AS              -- Of the wording that is in force, and not past its day.
+SELECT waiver.* FROM waiver JOIN item ON item.id = waiver.requirement AND item.revision = waiver.revision
+WHERE waiver.until >= (SELECT date FROM spec);
 
 -- The public contract.
 
@@ -376,55 +388,73 @@ LEFT JOIN item ON item.id = result.requirement
 LEFT JOIN test_case ON test_case.id = result.test_case;
 
 -- One row for each answer that a target gives or owes: a covering case, or the evidence of its claim (case is null).
+-- A waiver with a case is laid over that case, one without over the worst answer; it accepts the one verdict that it
+-- names, and makes a mistake of a pass. Of several the first counts.
 CREATE VIEW answers AS
-WITH observation AS (
+WITH seen AS (
+  SELECT requirement, target, "case", observed, reason, evidence, current,
+         min((SELECT rank FROM verdict_rank WHERE verdict = iif(current, observed, 'not-run'))) AS rank
+  FROM results GROUP BY requirement, target, "case"
+), observation AS (
   SELECT link.destination AS requirement, target.name AS target, link.source AS test_case,
-         CASE WHEN results.observed IS NULL THEN 'not-run' WHEN results.current THEN results.observed ELSE 'not-run' END AS observed,
-         CASE WHEN results.observed IS NOT NULL AND NOT results.current THEN 'outdated' ELSE results.reason END AS reason,
-         results.evidence
+         CASE WHEN seen.observed IS NULL THEN 'not-run' WHEN seen.current THEN seen.observed ELSE 'not-run' END AS observed,
+         CASE WHEN seen.observed IS NOT NULL AND NOT seen.current THEN 'outdated' ELSE seen.reason END AS reason,
+         seen.evidence
   FROM link
   JOIN role ON role.name = link.role AND role.source_type = 'case'
   CROSS JOIN target
-  LEFT JOIN results ON results."case" = link.source AND results.requirement = link.destination AND results.target = target.name
+  JOIN item ON item.id = link.destination
+  JOIN requirement ON requirement.item = item.key
+  LEFT JOIN seen ON seen."case" = link.source AND seen.requirement = link.destination AND seen.target = target.name
   WHERE link.status = 'covers'
   UNION ALL
   SELECT item.id, evidence.target, NULL, evidence.verdict, NULL, evidence.document
   FROM evidence JOIN item ON item.id = evidence.requirement AND item.revision = evidence.revision
   JOIN requirement ON requirement.item = item.key AND requirement.answer = 'evidence'
+), own AS (
+  SELECT observation.*, (
+      SELECT min(key) FROM waiver_in_force AS waiver
+      WHERE waiver.requirement = observation.requirement AND waiver.target = observation.target
+        AND waiver.test_case = observation.test_case AND observation.observed IN (waiver.observed, 'pass')
+        AND observation.observed <> 'error' AND observation.reason IS NOT 'not applicable'
+    ) AS waiver
+  FROM observation
+), judged AS (
+  SELECT own.*, CASE WHEN waiver IS NULL THEN observed WHEN observed = 'pass' THEN 'error' ELSE 'waived' END AS verdict
+  FROM own
+), worst AS (
+  SELECT judged.requirement, judged.target, judged.verdict, min(verdict_rank.rank) AS rank
+  FROM judged JOIN verdict_rank ON verdict_rank.verdict = judged.verdict
+  WHERE NOT (judged.verdict = 'not-run' AND judged.reason IS 'not applicable')
+    AND (judged.requirement, judged.target) IN (SELECT requirement, target FROM waiver_in_force WHERE test_case IS NULL)
+  GROUP BY judged.requirement, judged.target
+), whole AS (
+  SELECT worst.*, (
+      SELECT min(key) FROM waiver_in_force AS waiver
+      WHERE waiver.requirement = worst.requirement AND waiver.target = worst.target
+        AND waiver.test_case IS NULL AND worst.verdict IN (waiver.observed, 'pass')
+    ) AS waiver
+  FROM worst WHERE worst.verdict NOT IN ('error', 'waived')
 )
-SELECT observation.requirement, observation.target, observation.test_case, observation.observed, observation.reason,
-       observation.evidence,
-       CASE WHEN waiver.key IS NULL THEN observation.observed
-            WHEN observation.observed = 'pass' THEN 'error'
-            WHEN observation.observed = 'error' THEN 'error'
-            WHEN waiver.observed IS NULL OR waiver.observed = observation.observed THEN 'waived'
-            ELSE observation.observed END AS verdict,
-       waiver.key AS waiver
-FROM observation
-JOIN item ON item.id = observation.requirement
-LEFT JOIN waiver ON waiver.key = (
-  SELECT min(key) FROM waiver
-  WHERE waiver.requirement = observation.requirement AND waiver.revision = item.revision AND waiver.target = observation.target
-    AND (waiver.test_case IS NULL OR waiver.test_case = observation.test_case)
-    AND waiver.until >= (SELECT date FROM spec)
-);
+SELECT judged.requirement, judged.target, judged.test_case, judged.observed, judged.reason, judged.evidence,
+       CASE WHEN whole.waiver IS NULL THEN judged.verdict WHEN whole.verdict = 'pass' THEN 'error' ELSE 'waived' END AS verdict,
+       coalesce(judged.waiver, whole.waiver) AS waiver
+FROM judged
+LEFT JOIN whole ON whole.requirement = judged.requirement AND whole.target = judged.target AND whole.verdict = judged.verdict
+  AND judged.reason IS NOT 'not applicable';
 
 -- The worst over a requirement's answers, leaving out cases that do not apply.
 CREATE VIEW verdicts AS
-WITH rank (verdict, rank) AS (
-  VALUES ('fail', 1), ('error', 2), ('not-run', 3), ('not-observable', 4), ('waived', 5), ('pass', 6)
-), worst AS (
-  SELECT requirement, target, min(rank.rank) AS rank, count(*) AS answers
-  FROM answers JOIN rank ON rank.verdict = answers.verdict
+WITH worst AS (
+  SELECT requirement, target, min(verdict_rank.rank) AS rank, count(*) AS answers
+  FROM answers JOIN verdict_rank ON verdict_rank.verdict = answers.verdict
   WHERE NOT (answers.verdict = 'not-run' AND answers.reason IS 'not applicable')
   GROUP BY requirement, target
 )
 SELECT item.id AS requirement, target.name AS target,
-       coalesce((SELECT verdict FROM rank WHERE rank.rank = worst.rank),
-                CASE WHEN EXISTS (SELECT 1 FROM waiver WHERE waiver.requirement = item.id AND waiver.revision = item.revision
-                                  AND waiver.target = target.name AND waiver.test_case IS NULL
-                                  AND coalesce(waiver.observed, 'not-run') = 'not-run'
-                                  AND waiver.until >= (SELECT date FROM spec))
+       coalesce((SELECT verdict FROM verdict_rank WHERE verdict_rank.rank = worst.rank),
+                CASE WHEN EXISTS (SELECT 1 FROM waiver_in_force AS waiver WHERE waiver.requirement = item.id
+                                  AND waiver.target = target.name AND waiver.test_case IS NULL AND waiver.observed = 'not-run')
                      THEN 'waived' ELSE 'not-run' END) AS verdict,
        coalesce(worst.answers, 0) AS answers
 FROM item JOIN requirement ON requirement.item = item.key

@@ -209,13 +209,26 @@ function writeSuite(database: Database, sources: Sources): void {
       evidence([row.name, one.requirement, one.revision, one.document, one.answer, one.verdict, one.reviewed])
   }
   const known = new Set(sources.targets.map(({name}) => name))
-  const result = database.prepare(
-    'INSERT OR REPLACE INTO result (target, test_case, requirement, revision, case_hash, target_version, observed, reason, evidence) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)',
-  )
+  const result = inserter(database, 'result', [
+    'target',
+    'test_case',
+    'requirement',
+    'revision',
+    'case_hash',
+    'target_version',
+    'observed',
+    'reason',
+    'evidence',
+    'ordinal',
+  ])
+  const lines = new Map<string, number>()
   for (const run of sources.runs) {
     if (!known.has(run.target)) continue
     for (const row of run.results) {
-      result.run([
+      const key = JSON.stringify([run.target, row.case, row.requirement])
+      const ordinal = (lines.get(key) ?? 0) + 1
+      lines.set(key, ordinal)
+      result([
         run.target,
         row.case,
         row.requirement,
@@ -225,6 +238,7 @@ function writeSuite(database: Database, sources: Sources): void {
         row.observed,
         row.reason,
         row.evidence,
+        ordinal,
       ])
     }
   }
