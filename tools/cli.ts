@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import {resolve} from 'node:path'
 import {parseArgs} from 'node:util'
-import {endChildren} from './child-processes.ts'
+import {askChildrenToEnd} from './child-processes.ts'
 import {type Command, exitCode, type Invocation, type Terminal, UsageProblem} from './commands/command.ts'
 import {explainProblem} from './commands/explain-problem.ts'
 import {toolVersion} from './package-root.ts'
@@ -102,9 +102,8 @@ async function runInterruptibly(command: Command, invocation: Invocation): Promi
     ['SIGTERM', 143],
   ] as const) {
     process.once(signal, () => {
-      endChildren()
       terminal.err('\nInterrupted: what was written is whole, the next command finishes it.\n')
-      process.exit(code)
+      void askChildrenToEnd(2000).then(() => process.exit(code))
     })
   }
   return command.run(invocation)

@@ -128,7 +128,7 @@ interface SuiteRun {
 
 async function runSuite({analysis, target, suite, wanted, root, terminal, quiet}: SuiteRun) {
   const {sources, database} = analysis
-  const process = new SuiteProcess(suite.run, root)
+  const process = new SuiteProcess(suite.run, root, 300)
   terminal.err(`Running ${suite.run.join(' ')}\n`)
   try {
     const answer = await process.open(target.name, target.data)
