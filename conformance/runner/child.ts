@@ -98,6 +98,7 @@ function heard(opened: Machine): Machine {
   }
   return {
     version: opened.version,
+    judged: opened.judged,
     ports,
     fresh: () => opened.fresh(),
     log: () => opened.log(),

@@ -12,6 +12,7 @@ import {danglingReference} from './dangling-reference.ts'
 import {forbiddenTerm} from './forbidden-term.ts'
 import type {LintInput, Rule} from './input.ts'
 import {linkStatus} from './link-status.ts'
+import {outdatedResults} from './outdated-results.ts'
 import {profileReach} from './profile-reach.ts'
 import {knownTargets} from './runs.ts'
 import {waiverRules} from './waivers.ts'
@@ -25,6 +26,7 @@ const rules: Rule[] = [
   profileReach,
   waiverRules,
   knownTargets,
+  outdatedResults,
   caseNames,
   claimIdentity,
   claimNames,

@@ -105,6 +105,10 @@ export const rules: Record<string, RuleInfo> = {
   'claim-evidence': {severity: 'warning', help: 'Evidence answers a requirement in force, in its revision.'},
   'claim-contradicted': {severity: 'error', help: 'What a run saw of a target is what its claim says.'},
   'unknown-target': {severity: 'error', help: 'Results are those of a target that is described.'},
+  'outdated-results': {
+    severity: 'warning',
+    help: 'Results are of the text, the case, the code that judges, and what is judged, as they are now.',
+  },
   'waiver-without-item': {severity: 'error', help: 'A waiver names a requirement in force.'},
   'waiver-without-target': {severity: 'error', help: 'A waiver names a target that is described.'},
   'waiver-expired': {severity: 'warning', help: 'A waiver has not run out.'},
