@@ -63,6 +63,22 @@ test('structure: stages that are pure touch neither disk nor process', () => {
   assert.deepEqual(impure, [])
 })
 
+test('structure: nothing but a few named files starts a process', () => {
+  const starters = tools.filter((path) =>
+    importsOf(path).some((name) => /^(?:node:)?(?:child_process|cluster)$/.test(name)),
+  )
+  assert.deepEqual(
+    starters.sort(),
+    [
+      'tools/commands/conform.ts',
+      'tools/commands/query.ts',
+      'tools/conform/suite-process.ts',
+      'tools/publish/pdf/render-in-child.ts',
+    ],
+    'a build starts none but its own child for the PDF',
+  )
+})
+
 test('structure: the vocabulary reads no files but its own package and what it keeps in private', () => {
   const own = ['package-root', 'tool-hash', 'cache', 'known-files', 'make-executable']
   const allowed = new Set(own.map((name) => `tools/${name}.ts`))
