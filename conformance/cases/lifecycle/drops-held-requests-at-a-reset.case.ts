@@ -23,5 +23,5 @@ export default defineCase(async ({driver, host}) => {
   await driver.transport.quiet()
 
   assert.equal(describeChanges(before.changes()), 'nothing', 'what the device changed in memory after the reset')
-  return 'a request held over a reset ended without a change in memory'
+  return 'a request was held over a reset and released without a change in memory'
 })

@@ -25,5 +25,5 @@ export default defineCase(async ({driver, host}) => {
   await driver.transport.quiet()
 
   assert.equal(describeChanges(before.changes()), 'nothing', 'what the device changed in memory after the queue reset')
-  return 'a request held over a queue reset ended without a change in memory'
+  return 'a request was held over a queue reset and released without a change in memory'
 })

@@ -27,5 +27,5 @@ export default defineCase(async ({driver, host}) => {
   await device.exercise.run()
 
   assert.deepEqual(memory(), before, 'the used ring and the buffer of before the reset')
-  return 'a request held over a reset ended, and the old used ring and buffer stayed as they were'
+  return 'a request was held over a reset and released, and the old used ring and buffer stayed as they were'
 })

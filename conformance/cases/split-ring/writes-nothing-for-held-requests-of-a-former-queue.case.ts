@@ -28,5 +28,5 @@ export default defineCase(async ({driver, host}) => {
   await disk.read({sector: 1n})
 
   assert.deepEqual(memory(), before, 'the used ring and the buffer of before the reset')
-  return 'a request held over a reset ended on queue 1, and its used ring and buffer stayed as they were'
+  return 'a request of queue 1 was held over a reset and released, and its used ring and buffer stayed as they were'
 })
