@@ -63,6 +63,23 @@ test('structure: stages that are pure touch neither disk nor process', () => {
   assert.deepEqual(impure, [])
 })
 
+test('structure: nothing but a few named files starts a process', () => {
+  const starters = tools.filter((path) =>
+    importsOf(path).some((name) => /^(?:node:)?(?:child_process|cluster)$/.test(name)),
+  )
+  assert.deepEqual(
+    starters.sort(),
+    [
+      'tools/child-processes.ts',
+      'tools/conform/run-program.ts',
+      'tools/conform/suite-process.ts',
+      'tools/own-child.ts',
+      'tools/publish/pdf/render-in-child.ts',
+    ],
+    'a build starts none but children of its own',
+  )
+})
+
 test('structure: everything is written and removed through one door', () => {
   const writes =
     /\b(?:write|append|create\w*Stream|rename|rm|rmdir|unlink|mkdir|mkdtemp|cp|copyFile|link|symlink|truncate|chmod|chown|utimes)\w*(?:Sync)?\b|node:fs\/promises/

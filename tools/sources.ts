@@ -14,6 +14,7 @@ export interface Sources {
   claims: Map<string, Claim>
   cases: Case[]
   runs: Run[]
+  bindings: Bindings
   findings: Finding[]
 }
 
@@ -111,6 +112,10 @@ export interface Target {
   adapter: string
   subjects: string[]
   claim: string | null
+  /** That results have to be of. Null: that of the claim, else any. */
+  version: string | null
+  /** Files below the root that hold what is judged; `{device}` stands for each of its devices. */
+  judged: string[]
   /** The file as it is: the adapter's options stand in it. */
   data: Record<string, unknown>
 }
@@ -168,6 +173,10 @@ export interface Run {
   suite: string
   specification: string
   claim: string | null
+  /** Day on which this was seen first, YYYY-MM-DD. */
+  run: string | null
+  /** What was judged: digests by device, and of foreign programs what they are. */
+  judged: Record<string, string>
   /** Of a target without claim: devices and bits as observed, in the shape of a claim. */
   survey: Record<string, unknown> | null
   results: Observation[]
@@ -178,10 +187,26 @@ export interface Observation {
   revision: number
   case: string
   caseHash: string
+  /** Digest of the code that judged; null where the run could not tell. */
+  judge: string | null
   observed: string
   reason: string | null
   evidence: string | null
   line: number
+}
+
+/** What a result has to be bound to in order to be current. Empty where `spec.yaml` does not say what judges. */
+export interface Bindings {
+  /** Target: case: digest of the code that judges. */
+  judge: Record<string, Record<string, string>>
+  /** Target: device: digest of what is judged. */
+  judged: Record<string, Record<string, string>>
+}
+
+/** What a case judges of these digests, as one text: its own device, or all of `devices`. */
+export function judgedBy(device: string | null, digests: Record<string, string>, devices: string[]): string {
+  const names = device === null ? devices.toSorted() : [device]
+  return names.map((name) => digests[name] ?? '-').join(' ')
 }
 
 /** A file read into values, with what its author has to mend. */

@@ -7,7 +7,7 @@ import {boundedLines, depthOf, LineTooLong} from './bounded-lines.ts'
 /** The suite's program broke off, or said something that nobody expected of it. */
 export class SuiteProblem extends Error {}
 
-const opened = z.looseObject({version: z.string()})
+const opened = z.looseObject({version: z.string(), judged: z.record(z.string(), z.string()).default({})})
 const failed = z.object({message: z.string(), log: z.string().default('')})
 const observed = z.object({
   case: z.string(),
@@ -26,7 +26,10 @@ const message = z.union([
 type Message = z.infer<typeof message>
 export type Observed = z.infer<typeof observed>
 
-/** What the program says of a target that it has started: its version, and beside it what it sees in the shape of a claim. */
+/**
+ * What the program says of a target that it has started: its version, the programs from outside of the root that it consists
+ * of, and beside them what it sees in the shape of a claim.
+ */
 export type Opened = z.infer<typeof opened>
 
 /** A case as the program is told of it. */
@@ -115,6 +118,11 @@ export class SuiteProcess {
       await this.#endsWithin(timeToObey)
     }
     endChild(this.#child)
+  }
+
+  /** Asks the program to end at once: the conversation is over. */
+  kill(): void {
+    signalChild(this.#child, 'SIGTERM')
   }
 
   /** True once the program has ended, and nobody holds its streams any more. */

@@ -14,6 +14,7 @@ import {doubledResults} from './doubled-result.ts'
 import {forbiddenTerm} from './forbidden-term.ts'
 import type {LintInput, Rule} from './input.ts'
 import {linkStatus} from './link-status.ts'
+import {outdatedResults} from './outdated-results.ts'
 import {profileReach} from './profile-reach.ts'
 import {knownTargets} from './runs.ts'
 import {waiverRules} from './waivers.ts'
@@ -28,6 +29,7 @@ const rules: Rule[] = [
   waiverRules,
   knownTargets,
   doubledResults,
+  outdatedResults,
   caseNames,
   claimIdentity,
   claimNames,

@@ -113,6 +113,10 @@ export const rules: Record<string, RuleInfo> = {
   'claim-contradicted': {severity: 'error', help: 'What a run saw of a target is what its claim says.'},
   'unknown-target': {severity: 'error', help: 'Results are those of a target that is described.'},
   'doubled-result': {severity: 'error', help: 'A case has one result for its requirement on a target.'},
+  'outdated-results': {
+    severity: 'warning',
+    help: 'Results are of the text, the case, the code that judges, and what is judged, as they are now.',
+  },
   'waiver-without-item': {severity: 'error', help: 'A waiver names a requirement in force.'},
   'waiver-without-target': {severity: 'error', help: 'A waiver names a target that is described.'},
   'waiver-without-case': {severity: 'error', help: 'A waiver of a case names one that shows its requirement.'},

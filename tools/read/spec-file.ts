@@ -64,6 +64,8 @@ const schema = z.strictObject({
       version: z.coerce.string().min(1),
       prepare: z.array(z.string().min(1)).default([]),
       run: z.array(z.string().min(1)).min(1, 'expected a program and its arguments'),
+      judge: z.array(path).default([]),
+      imports: z.record(z.string().regex(/^[^*]+\*?[^*]*$/, 'expected a name with at most one `*`'), path).default({}),
     })
     .optional(),
 })

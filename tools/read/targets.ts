@@ -10,6 +10,8 @@ const target = z.looseObject({
   adapter: z.string(),
   claim: z.string().nullable().default(null),
   subjects: z.array(z.string()),
+  version: z.coerce.string().nullable().default(null),
+  judged: z.union([z.string(), z.array(z.string())]).default([]),
 })
 
 const claim = z.looseObject({
@@ -53,7 +55,7 @@ export function parseTarget(text: string, file: string): Parsed<Target | undefin
   const read = validate(yaml, target, 'a target: title, adapter, subjects, and a claim if it has one')
   if (!read.value) return {value: undefined, findings: read.findings}
   const name = file.replace(/^requirements\/targets\//, '').replace(/\.yaml$/, '')
-  const {title, adapter, subjects, claim: path} = read.value
+  const {title, adapter, subjects, claim: path, version, judged} = read.value
   return {
     value: {
       name,
@@ -62,6 +64,8 @@ export function parseTarget(text: string, file: string): Parsed<Target | undefin
       adapter,
       subjects,
       claim: path && posix.join(posix.dirname(file), path),
+      version,
+      judged: [judged].flat(),
       data: yaml.value as Record<string, unknown>,
     },
     findings: [],

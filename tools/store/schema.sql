@@ -294,12 +294,23 @@ CREATE TABLE result (
   requirement TEXT NOT NULL,
   revision INTEGER NOT NULL,
   case_hash TEXT NOT NULL,
+  judge TEXT,                           -- digest of the code that judged; null: the run could not tell
+  judged TEXT NOT NULL,                 -- digests of what was judged, of the devices that the case is for
   target_version TEXT NOT NULL,
   observed TEXT NOT NULL,               -- pass, fail, error, not-run or not-observable
   reason TEXT,
   evidence TEXT,
   ordinal INTEGER NOT NULL,             -- from 1, where several lines speak of one case: the worst of them counts
   PRIMARY KEY (target, test_case, requirement, ordinal)
+) STRICT;
+
+-- What a result of a case on a target has to be bound to, to be current; no row where spec.yaml does not say what judges.
+CREATE TABLE binding (
+  test_case TEXT NOT NULL REFERENCES test_case,
+  target TEXT NOT NULL REFERENCES target,
+  judge TEXT NOT NULL,                  -- digest of the code that judges
+  judged TEXT NOT NULL,                 -- digests of what is judged, of the devices that the case is for
+  PRIMARY KEY (test_case, target)
 ) STRICT;
 
 CREATE TABLE waiver (
@@ -375,17 +386,24 @@ SELECT requirement, profile, inherited FROM profile_requirement;
 CREATE VIEW findings AS
 SELECT file, line, column, severity, rule, message, fix FROM finding;
 
--- What was observed, as it was observed. An observation is current while the requirement, the case and the target are
--- those that it speaks of.
+-- What was observed, as it was observed. An observation is current while the requirement, the case, the code that judged,
+-- what was judged, and the version of the target are those that it speaks of; outdated_by is the first that is not.
 CREATE VIEW results AS
-SELECT result.requirement, result.revision, result.target, result.test_case AS "case", result.observed, result.reason,
-       result.evidence,
-       coalesce(item.revision = result.revision AND test_case.hash = result.case_hash
-                AND (target.version IS NULL OR target.version = result.target_version), 0) AS current
-FROM result
-JOIN target ON target.name = result.target
-LEFT JOIN item ON item.id = result.requirement
-LEFT JOIN test_case ON test_case.id = result.test_case;
+SELECT requirement, revision, target, test_case AS "case", observed, reason, evidence, outdated_by IS NULL AS current,
+       outdated_by
+FROM (
+  SELECT result.*,
+         CASE WHEN item.revision IS NOT result.revision THEN 'text'
+              WHEN test_case.hash IS NOT result.case_hash THEN 'case'
+              WHEN binding.judge IS NOT NULL AND binding.judge IS NOT result.judge THEN 'judge'
+              WHEN binding.judged IS NOT NULL AND binding.judged <> result.judged THEN 'judged'
+              WHEN target.version <> result.target_version THEN 'version' END AS outdated_by
+  FROM result
+  JOIN target ON target.name = result.target
+  LEFT JOIN item ON item.id = result.requirement
+  LEFT JOIN test_case ON test_case.id = result.test_case
+  LEFT JOIN binding ON binding.test_case = result.test_case AND binding.target = result.target
+);
 
 -- One row for each answer that a target gives or owes: a covering case, or the evidence of its claim (case is null).
 -- A waiver with a case is laid over that case, one without over the worst answer; it accepts the one verdict that it

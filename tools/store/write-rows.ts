@@ -1,6 +1,6 @@
 import type {Tombstone} from '../composition.ts'
 import {keysPerEntry} from '../disk/cache.ts'
-import type {Sources} from '../sources.ts'
+import {judgedBy, type Sources} from '../sources.ts'
 import {chapterTables, keptTables} from './chapter-rows.ts'
 import type {Database} from './database.ts'
 import {inserter} from './insert-rows.ts'
@@ -192,7 +192,14 @@ function writeSuite(database: Database, sources: Sources): void {
   ])
   for (const row of sources.targets) {
     const claimed = row.claim === null ? undefined : sources.claims.get(row.claim)
-    target([row.name, row.title, row.adapter, JSON.stringify(row.subjects), row.claim, claimed?.version ?? null])
+    target([
+      row.name,
+      row.title,
+      row.adapter,
+      JSON.stringify(row.subjects),
+      row.claim,
+      row.version ?? claimed?.version ?? null,
+    ])
     if (!claimed) continue
     claim([
       row.name,
@@ -208,6 +215,13 @@ function writeSuite(database: Database, sources: Sources): void {
     for (const one of claimed.evidence)
       evidence([row.name, one.requirement, one.revision, one.document, one.answer, one.verdict, one.reviewed])
   }
+  const devices = new Map(sources.cases.map(({id, device}) => [id, device]))
+  const judgedOf = (target: string, id: string, digests: Record<string, string>) =>
+    judgedBy(devices.get(id) ?? null, digests, Object.keys(sources.bindings.judged[target] ?? {}))
+  const binding = inserter(database, 'binding', ['test_case', 'target', 'judge', 'judged'])
+  for (const [name, judges] of Object.entries(sources.bindings.judge))
+    for (const [id, judge] of Object.entries(judges))
+      binding([id, name, judge, judgedOf(name, id, sources.bindings.judged[name]!)])
   const known = new Set(sources.targets.map(({name}) => name))
   const result = inserter(database, 'result', [
     'target',
@@ -215,6 +229,8 @@ function writeSuite(database: Database, sources: Sources): void {
     'requirement',
     'revision',
     'case_hash',
+    'judge',
+    'judged',
     'target_version',
     'observed',
     'reason',
@@ -234,6 +250,8 @@ function writeSuite(database: Database, sources: Sources): void {
         row.requirement,
         row.revision,
         row.caseHash,
+        row.judge,
+        judgedOf(run.target, row.case, run.judged),
         run.targetVersion,
         row.observed,
         row.reason,

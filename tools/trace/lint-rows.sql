@@ -42,3 +42,9 @@ JOIN answers ON answers.requirement = waiver.requirement AND answers.target = wa
   AND answers.test_case IS coalesce(waiver.test_case, answers.test_case)
 WHERE answers.reason IS NOT 'not applicable'
 GROUP BY waiver.key HAVING min(answers.observed = 'pass') = 1;
+
+-- How many results are outdated, and by what? Those of cases that are gone are nobody's.
+SELECT results.target, results.outdated_by AS cause, count(*) AS count
+FROM results JOIN test_case ON test_case.id = results."case"
+WHERE results.outdated_by IS NOT NULL
+GROUP BY results.target, results.outdated_by;
