@@ -51,6 +51,7 @@ export const rules: Record<string, RuleInfo> = {
   'untagged-normative': {severity: 'warning', help: 'A level word stands in an item.'},
   'figure-without-alt': {severity: 'error', help: 'A figure says in words what it shows.'},
   'figure-source': {severity: 'error', help: 'A figure can be drawn.'},
+  'svg-content': {severity: 'warning', help: 'A drawing holds shapes and text, and nothing that acts or loads.'},
   'image-without-alt': {severity: 'error', help: 'An image says in words what it shows.'},
   'link-refused': {severity: 'error', help: 'Links are http, https, mailto, or paths that stay below the root.'},
 
