@@ -1,3 +1,5 @@
+import type {Finding} from './finding.ts'
+
 /**
  * `dist/build.json`: what a build read and wrote, written last. The next build compares the world with it: where both
  * sides are as they were, there is nothing to do.
@@ -16,6 +18,8 @@ export interface BuildRecord {
   listings: Record<string, string[]>
   /** Findings by severity. */
   findings: Record<'error' | 'warning' | 'info', number>
-  /** Path below `dist/`: SHA-256 of the file, and of the rows that it was made of. */
-  outputs: Record<string, {hash: string; inputs: string}>
+  /** False where another try may make what this build could not: there is always something to do. */
+  settled: boolean
+  /** Path below `dist/`: SHA-256 of the file, and of the rows that it was made of; what could not be shown in it. */
+  outputs: Record<string, {hash: string; inputs: string; findings?: Finding[]}>
 }

@@ -1,7 +1,7 @@
 import {existsSync, statSync} from 'node:fs'
 import {join} from 'node:path'
 import type {BuildRecord} from './build-record.ts'
-import {compareText, type Finding} from './finding.ts'
+import {compareFindings, compareText, type Finding} from './finding.ts'
 import {KnownFiles} from './known-files.ts'
 import {toolVersion} from './package-root.ts'
 import {type AnalysisOptions, analyse, openRoot} from './pipeline/analyse.ts'
@@ -45,7 +45,8 @@ export async function build(options: BuildOptions): Promise<BuildResult> {
     const choice = describeChoice(options)
     const previous = readBuildRecord(dist)
     const files = new KnownFiles(dist, join(root.folder, '.avps', 'files.json'))
-    const sameTool = previous?.tool.hash === tool && previous.options === choice && previous.commit === commit
+    const sameTool =
+      previous?.settled && previous.tool.hash === tool && previous.options === choice && previous.commit === commit
     if (sameTool && inputsAreUnchanged(root, previous) && outputsAreUnchanged(files, previous)) {
       files.save()
       return {
@@ -58,9 +59,9 @@ export async function build(options: BuildOptions): Promise<BuildResult> {
       }
     }
 
-    const {database, date, digests, findings, publishable, sources} = await analyse(root, tool, options)
-    const counts = countFindings(findings)
-    if (!publishable) return {status: 'refused', findings, counts, written: [], removed: [], kept: 0}
+    const {database, date, digests, findings: found, publishable, settled, sources} = await analyse(root, tool, options)
+    if (!publishable)
+      return {status: 'refused', findings: found, counts: countFindings(found), written: [], removed: [], kept: 0}
 
     const {publish} = await import('./publish/publish.ts')
     const outputs = options.only ?? sources.spec.outputs
@@ -74,6 +75,8 @@ export async function build(options: BuildOptions): Promise<BuildResult> {
       previous,
       onProgress: options.onProgress ?? (() => {}),
     })
+    const findings = [...found, ...published.findings].sort(compareFindings)
+    const counts = countFindings(findings)
     const {writeRecord} = await import('./publish/write-record.ts')
     writeRecord(dist, {
       format: 1,
@@ -84,6 +87,7 @@ export async function build(options: BuildOptions): Promise<BuildResult> {
       inputs: Object.fromEntries([...root.used].sort(compareText).map((path) => [path, root.hash(path)])),
       listings: Object.fromEntries([...root.listings].sort(([a], [b]) => compareText(a, b))),
       findings: counts,
+      settled: settled && published.settled,
       outputs: published.outputs,
     })
     files.save()

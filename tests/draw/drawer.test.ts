@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import {type TestContext, test} from 'node:test'
-import {Drawer} from '../../tools/draw/drawer.ts'
 import {drawFigure, type FigureSource} from '../../tools/draw/draw-figure.ts'
+import {Drawer} from '../../tools/draw/drawer.ts'
 
 const good: FigureSource = {language: 'dot', source: 'digraph {a -> b}'}
 

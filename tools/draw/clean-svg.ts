@@ -37,7 +37,8 @@ function rootOf(source: string): XmlElement {
     // The parser would look for line ends of other systems again and again.
     root = parseXml(source.replaceAll('\r\n', '\n'), {preserveCdata: false}).root
   } catch (problem) {
-    throw problem instanceof RangeError ? tooDeep() : problem
+    if (problem instanceof RangeError) throw tooDeep()
+    throw new Error(`Unexpected drawing that is no SVG: ${(problem as Error).message.split('\n')[0]}`)
   }
   if (root?.name !== 'svg') throw new Error('Unexpected drawing, expected SVG')
   return root
@@ -99,7 +100,7 @@ function childrenOf(element: XmlElement, dropped: Set<string>): string {
 }
 
 function write(node: XmlNode, dropped: Set<string>): string {
-  if (node instanceof XmlText) return escape(node.text)
+  if (node instanceof XmlText) return escapeXml(node.text)
   if (!(node instanceof XmlElement)) return ''
   const {name} = node
   // Links around shapes are dropped, their shapes stay.
@@ -130,11 +131,11 @@ function passesList(name: string, value: string): boolean {
 }
 
 function attribute([name, value]: [string, string]): string {
-  return ` ${name}="${escape(value)}"`
+  return ` ${name}="${escapeXml(value)}"`
 }
 
-function escape(text: string): string {
-  return text.replace(/[&<>"\t\n]/g, (character) => escapes[character] ?? character)
+function escapeXml(text: string): string {
+  return text.replace(/[&<>"]/g, (character) => escapes[character]!)
 }
 
 const escapes: Record<string, string> = {'&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;'}

@@ -28,9 +28,12 @@ export function hasForeignCss(css: string, kind: 'value' | 'sheet'): boolean {
 
 /** `\75 rl` is `url`. A backslash before any other character stands for that character. */
 function decodeEscapes(css: string): string {
-  return css.replace(/\\(?:([\da-f]{1,6})\s?|([^\n]))/gi, (_, code: string | undefined, character: string | undefined) => {
-    if (code === undefined) return character!
-    const codePoint = Number.parseInt(code, 16)
-    return codePoint > 0x10ffff ? '\ufffd' : String.fromCodePoint(codePoint)
-  })
+  return css.replace(
+    /\\(?:([\da-f]{1,6})\s?|([^\n]))/gi,
+    (_, code: string | undefined, character: string | undefined) => {
+      if (code === undefined) return character!
+      const codePoint = Number.parseInt(code, 16)
+      return codePoint > 0x10ffff ? '\ufffd' : String.fromCodePoint(codePoint)
+    },
+  )
 }

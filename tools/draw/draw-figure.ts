@@ -1,5 +1,6 @@
 import type {ExtractedFigure} from '../extraction.ts'
 import {type CleanSvg, cleanSvg} from './clean-svg.ts'
+import {DrawingCrash} from './drawing-crash.ts'
 
 export type FigureSource = Pick<ExtractedFigure, 'language' | 'source'>
 
@@ -14,8 +15,8 @@ export async function drawFigure(figure: FigureSource): Promise<Drawing> {
   try {
     return cleanSvg(await draw(figure))
   } catch (problem) {
-    // How deep the stack is depends on the machine, and compiled code that ran into its end is spoilt.
-    if (problem instanceof WebAssembly.RuntimeError || isStackOverflow(problem)) throw problem
+    // How deep the stack is depends on the machine.
+    if (problem instanceof DrawingCrash || isStackOverflow(problem)) throw problem
     return {error: (problem instanceof Error ? problem.message : String(problem)).split('\n')[0]!.slice(0, 300)}
   }
 }

@@ -34,6 +34,8 @@ export interface Analysis {
   findings: Finding[]
   /** False where a source could not be read or an id stands twice. */
   publishable: boolean
+  /** False where another try may draw what could not be drawn now. */
+  settled: boolean
   date: string
 }
 
@@ -70,7 +72,7 @@ export async function analyse(root: Root, tool: string, options: AnalysisOptions
     })
 
     onProgress('drawing')
-    const {assets, existing, findings: drawn} = await collectAssets(chapters, root, cache)
+    const {assets, existing, findings: drawn, settled} = await collectAssets(chapters, root, cache)
 
     onProgress('linking')
     const {checkIds} = await import('../link/check-ids.ts')
@@ -133,6 +135,7 @@ export async function analyse(root: Root, tool: string, options: AnalysisOptions
       digests,
       database,
       findings,
+      settled,
       publishable: !unreadable && !chapters.some(({doubled}) => doubled),
       date,
     }

@@ -12,14 +12,19 @@ import {
 } from 'node:fs'
 import {dirname, join} from 'node:path'
 import type {BuildRecord} from '../build-record.ts'
+import type {Finding} from '../finding.ts'
 import {sha256} from '../hash.ts'
 import type {KnownFiles} from '../known-files.ts'
-import type {Output} from '../output.ts'
+import {asRendered, type Output} from '../output.ts'
 
 export interface Written {
   outputs: BuildRecord['outputs']
   written: string[]
   removed: string[]
+  /** What outputs could not show. */
+  findings: Finding[]
+  /** False where an output could not be made. */
+  settled: boolean
 }
 
 /**
@@ -35,7 +40,7 @@ export async function writeOutputs(
   already: BuildRecord['outputs'],
   onProgress: (done: number, of: number, path: string) => void,
 ): Promise<Written> {
-  const result: Written = {outputs: {...already}, written: [], removed: []}
+  const result: Written = {outputs: {...already}, written: [], removed: [], findings: [], settled: true}
   for (const [index, output] of outputs.entries()) {
     onProgress(index, outputs.length, output.path)
     const inputs = sha256(`${salt}\n${output.inputs}`)
@@ -43,11 +48,17 @@ export async function writeOutputs(
     const file = join(dist, output.path)
     if (before?.inputs === inputs && files.hash(output.path) === before.hash) {
       result.outputs[output.path] = before
+      result.findings.push(...(before.findings ?? []))
       continue
     }
-    const content = await output.render()
+    const {content, findings} = asRendered(await output.render())
+    result.findings.push(...findings)
+    if (content === undefined) {
+      result.settled = false
+      continue
+    }
     const hash = sha256(content)
-    result.outputs[output.path] = {hash, inputs}
+    result.outputs[output.path] = {hash, inputs, ...(findings.length > 0 && {findings})}
     if (files.hash(output.path) === hash) continue
     replaceFile(file, content)
     files.learn(output.path, hash)

@@ -3,7 +3,7 @@ import {setCode} from './code-lines.ts'
 import type {Context, Setting} from './context.ts'
 import type {Block, CalloutKind, Inline} from './document.ts'
 import {prepareDrawing} from './drawing.ts'
-import {convertInlines} from './inlines.ts'
+import {convertInlines, textInlines} from './inlines.ts'
 import {convertItem, itemAt} from './item.ts'
 import {placeLabel} from './labels.ts'
 import {plainText} from './plain-text.ts'
@@ -139,6 +139,10 @@ function convertCode(node: Code, context: Context, setting: Setting): Block[] {
   const figure = context.figures.get(node.position!.start.offset!)
   if (figure === undefined) return [codeBlock(node.value, context, setting)]
   const {book} = context
+  if (figure.svg === null) {
+    const alt: Inline = {type: 'emphasis', content: textInlines(figure.alt || 'Figure', context, setting.wordLimit)}
+    return [...paragraphOf([alt]), codeBlock(node.value, context, setting)]
+  }
   const file = `figure-${book.drawings.size + 1}.svg`
   const {svg, width} = prepareDrawing(figure.svg, book.drawing)
   book.drawings.set(file, {svg, place: `${context.chapter.path}:${node.position!.start.line}`})
