@@ -11,6 +11,7 @@ import {type Analysis, analyse, openRoot} from '../pipeline/analyse.ts'
 import {EnvironmentProblem} from '../pipeline/problems.ts'
 import type {Case, Observation, Target} from '../sources.ts'
 import type {Spec} from '../spec.ts'
+import {oneLine} from '../terminal-text.ts'
 import {hashTool} from '../tool-hash.ts'
 import {readAnswers, readRequirementFacts} from '../trace/run-rows.ts'
 import {type Command, exitCode, type Invocation, type Terminal, UsageProblem} from './command.ts'
@@ -43,7 +44,7 @@ suite and the claim are still the same.
     const analysis = await analyse(openRoot(root), hashTool())
     const {sources} = analysis
     if (values.list) {
-      for (const {name, title} of sources.targets) terminal.out(`${name}  ${title}\n`)
+      for (const {name, title} of sources.targets) terminal.out(`${name}  ${oneLine(title)}\n`)
       return exitCode.ok
     }
     const target = targetOf(analysis, values.target as string | undefined)
@@ -65,7 +66,7 @@ suite and the claim are still the same.
     if (values.json) terminal.out(`${JSON.stringify(answers, null, 2)}\n`)
     else {
       terminal.out(summarizeRun(answers, target.name))
-      terminal.out(`\n${target.title} (${run.head.targetVersion})\n`)
+      terminal.out(`\n${oneLine(`${target.title} (${run.head.targetVersion})`)}\n`)
       const claimed = target.claim === null ? undefined : sources.claims.get(target.claim)?.version
       if (claimed !== undefined && claimed !== run.head.targetVersion)
         terminal.err(`The claim speaks of version ${claimed}: what was seen of another counts as outdated.\n`)
