@@ -14,6 +14,8 @@ export const rules: Record<string, RuleInfo> = {
   'unreadable-file': {severity: 'error', help: 'Every file that is named exists below the root and can be read.'},
   'not-utf8': {severity: 'error', help: 'Sources are UTF-8.'},
   binary: {severity: 'error', help: 'Sources are text: they hold no NUL character.'},
+  'bidirectional-control': {severity: 'error', help: 'A source is shown in the order that it has.'},
+  'hidden-character': {severity: 'warning', help: 'A source holds no character that nobody sees.'},
   'byte-order-mark': {severity: 'warning', help: 'Sources open without a byte-order mark.'},
   'line-ends': {severity: 'warning', help: 'Lines end in LF alone.'},
   'unlisted-chapter': {severity: 'warning', help: 'A file beside the chapters stands in `parts` or in `ignore`.'},

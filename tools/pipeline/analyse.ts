@@ -46,7 +46,7 @@ export async function analyse(root: Root, tool: string, options: AnalysisOptions
   const remember = rememberIn(cache)
   try {
     onProgress('reading')
-    const spec = await readSpec(root, remember)
+    const {spec, findings: ofSpec} = await readSpec(root, remember)
     const {readSources} = await import('../read/sources.ts')
     const sources = await readSources(root, spec, remember, extra)
     const date = dateOf(options.date, spec)
@@ -113,6 +113,7 @@ export async function analyse(root: Root, tool: string, options: AnalysisOptions
     })
     const ofChapters = chapters.flatMap(({findings, itemFindings}) => [...findings, ...itemFindings])
     const findings = [
+      ...ofSpec,
       ...sources.findings,
       ...broken,
       ...composed,
@@ -198,7 +199,7 @@ function rememberIn(cache: Cache): Remember {
   }
 }
 
-async function readSpec(root: Root, remember: Remember): Promise<Spec> {
+async function readSpec(root: Root, remember: Remember): Promise<{spec: Spec; findings: Finding[]}> {
   const file = 'spec.yaml'
   const read = root.read(file)
   if ('unreadable' in read) {
@@ -223,7 +224,7 @@ async function readSpec(root: Root, remember: Remember): Promise<Spec> {
     return {value: spec, findings: problems}
   })
   if (!parsed.value) throw new NoSpecification(parsed.findings)
-  return parsed.value
+  return {spec: parsed.value, findings}
 }
 
 function dateOf(date: string | undefined, spec: Spec): string {
