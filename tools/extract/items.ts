@@ -6,7 +6,7 @@ import type {Chapter, Surroundings} from './chapter.ts'
 import {checkExtent} from './item-extent.ts'
 import {checkLevelWords, levelWordsOf} from './item-level-words.ts'
 import {endOf, startOf} from './masks.ts'
-import {inlineText, meaningOf, meaningOfRow} from './meaning.ts'
+import {meaningOf, meaningOfRow, shownText} from './meaning.ts'
 import {bracketAt, containerOf, isTableOfItems, type Tag, tagAt, titleAfter} from './tags.ts'
 
 /** The item that a node is the container of, if it is one: added to the chapter's, and checked on its own. */
@@ -34,7 +34,7 @@ export function openItem(chapter: Chapter, node: Nodes, around: Surroundings): E
   const item: ExtractedItem = {
     id: tag.id,
     type,
-    title: title ? inlineText(title.children as Nodes[]).replace(/\.$/, '') : '',
+    title: title ? shownText(title.children as Nodes[], chapter.html.rawHtml).replace(/\.$/, '') : '',
     text: textOf(node, {tag, title}),
     level: isRequirement ? (words[0]?.level ?? null) : null,
     levelWords: words.map(({word}) => word),

@@ -1,4 +1,5 @@
-import type {List, ListItem, Nodes, PhrasingContent, Table} from 'mdast'
+import type {Html, List, ListItem, Nodes, PhrasingContent, Table} from 'mdast'
+import {type RawHtml, textOf} from '../raw-html.ts'
 import {isInformative} from './informative.ts'
 import {startOf} from './masks.ts'
 
@@ -23,7 +24,7 @@ export function meaningOfRow(cells: Nodes[], heading: Heading): string {
 }
 
 /** Text of inline nodes on one line: code and alternative texts count; link targets, HTML and footnotes do not. */
-export function inlineText(nodes: Nodes[], heading?: Heading): string {
+export function inlineText(nodes: Nodes[], heading?: Heading, ofHtml: (node: Html) => string = () => ''): string {
   const textOf = (node: Nodes): string => {
     if (node === heading?.title) return ''
     switch (node.type) {
@@ -38,14 +39,20 @@ export function inlineText(nodes: Nodes[], heading?: Heading): string {
         return node.alt ?? ''
       case 'break':
         return ' '
-      case 'footnoteReference':
       case 'html':
+        return ofHtml(node)
+      case 'footnoteReference':
         return ''
       default:
         return 'children' in node ? (node.children as Nodes[]).map(textOf).join('') : ''
     }
   }
   return fold(nodes.map(textOf).join(''))
+}
+
+/** What a reader sees of inline nodes: as their text, with the raw HTML that is shown as text. */
+export function shownText(nodes: Nodes[], rawHtml: RawHtml): string {
+  return inlineText(nodes, undefined, (node) => textOf(rawHtml.get(node)!))
 }
 
 function blockLines(blocks: Nodes[], heading: Heading): string[] {

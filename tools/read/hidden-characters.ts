@@ -4,9 +4,11 @@ import type {Finding} from '../finding.ts'
 const turning = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/
 
 const controls = '\\u0001-\\u0008\\u000b\\u000c\\u000e-\\u001f\\u007f-\\u009f'
-const unseen = '\\u00ad\\u061c\\u180e\\u200b\\u200e\\u200f\\u2028-\\u202e\\u2060-\\u206f\\ufeff\\ufff9-\\ufffb\\u{e0000}-\\u{e0fff}'
+const unseen =
+  '\\u00ad\\u061c\\u180e\\u200b\\u200e\\u200f\\u2028-\\u202e\\u2060-\\u206f\\ufeff\\ufff9-\\ufffb\\u{e0000}-\\u{e0fff}'
 /** Scripts from Arabic to Malayalam are written with joiners, and pictures are put together with them; Latin is not. */
-const looseJoiners = '(?<![\\p{L}\\p{M}\\p{Extended_Pictographic}\\ufe0f])[\\u200c\\u200d]|(?<=\\p{Script=Latin})[\\u200c\\u200d]'
+const looseJoiners =
+  '(?<![\\p{L}\\p{M}\\p{Extended_Pictographic}\\ufe0f])[\\u200c\\u200d]|(?<=\\p{Script=Latin})[\\u200c\\u200d]'
 
 const literal = new RegExp(`[${controls}${unseen}]|${looseJoiners}`, 'gu')
 

@@ -1,4 +1,5 @@
 import type {Blockquote, Code, Heading as HeadingNode, Html, List, Nodes, Paragraph, RootContent} from 'mdast'
+import {textOf} from '../../raw-html.ts'
 import {setCode} from './code-lines.ts'
 import type {Context, Setting} from './context.ts'
 import type {Block, CalloutKind, Inline} from './document.ts'
@@ -40,7 +41,7 @@ function convertBlock(node: RootContent, context: Context, setting: Setting): Bl
     case 'footnoteDefinition':
       return []
     default:
-      return paragraphOf(convertInlines([{type: 'text', value: plainText(node)}], context, setting))
+      return paragraphOf(convertInlines([{type: 'text', value: plainText(node, context.rawHtml)}], context, setting))
   }
 }
 
@@ -157,8 +158,12 @@ function codeBlock(text: string, {book}: Context, setting: Setting): Block {
 }
 
 function convertHtml(node: Html, context: Context, setting: Setting): Block[] {
-  const shown = node.value.replace(/<!--[\s\S]*?(?:-->|$)/g, '').trim()
-  return shown === '' ? [] : [codeBlock(shown, context, setting)]
+  const shown = context.rawHtml.get(node)!
+  const text = textOf(shown).trim()
+  if (text === '') return []
+  return shown.foreign
+    ? [codeBlock(text, context, setting)]
+    : paragraphOf(textInlines(text, context, setting.wordLimit))
 }
 
 export function deeper(setting: Setting, indent: number): Setting {
