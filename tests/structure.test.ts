@@ -70,11 +70,10 @@ test('structure: nothing but a few named files starts a process', () => {
   assert.deepEqual(
     starters.sort(),
     [
+      'tools/bounded-process.ts',
       'tools/child-processes.ts',
       'tools/conform/run-program.ts',
       'tools/conform/suite-process.ts',
-      'tools/own-child.ts',
-      'tools/publish/pdf/render-in-child.ts',
     ],
     'a build starts none but children of its own',
   )

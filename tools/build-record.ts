@@ -1,3 +1,5 @@
+import type {Finding} from './finding.ts'
+
 /**
  * `dist/build.json`: what a build read and wrote, written last. The next build compares the world with it: where both
  * sides are as they were, there is nothing to do.
@@ -16,6 +18,8 @@ export interface BuildRecord {
   listings: Record<string, string[]>
   /** Findings by severity. */
   findings: Record<'error' | 'warning' | 'info', number>
+  /** False where another try may make what this build could not: there is always something to do. */
+  settled: boolean
   /** Path below `dist/`: what is there. */
   outputs: Record<string, RecordedOutput>
 }
@@ -25,4 +29,6 @@ export interface RecordedOutput {
   hash: string
   inputs: string
   of: string
+  /** What could not be shown in it. */
+  findings?: Finding[]
 }

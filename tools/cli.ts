@@ -2,8 +2,9 @@
 import {resolve} from 'node:path'
 import {parseArgs} from 'node:util'
 import {askChildrenToEnd} from './child-processes.ts'
-import {type Command, exitCode, type Invocation, type Terminal, UsageProblem} from './commands/command.ts'
+import {type Command, exitCode, type Invocation, UsageProblem} from './commands/command.ts'
 import {explainProblem} from './commands/explain-problem.ts'
+import {terminalOn} from './commands/terminal.ts'
 import {toolVersion} from './package-root.ts'
 
 /** In the order in which a newcomer meets them. Loaded only when named: start-up is part of every command's time. */
@@ -18,12 +19,7 @@ const commands: Record<string, () => Promise<Command>> = {
   query: async () => (await import('./commands/query.ts')).queryCommand,
 }
 
-const terminal: Terminal = {
-  out: (text) => void process.stdout.write(text),
-  err: (text) => void process.stderr.write(text),
-  interactive: Boolean(process.stderr.isTTY) && !process.env.CI,
-  colours: Boolean(process.stderr.isTTY && process.stdout.isTTY) && !process.env.NO_COLOR,
-}
+const terminal = terminalOn(process.stdout, process.stderr)
 
 for (const stream of [process.stdout, process.stderr]) {
   stream.on('error', (problem: NodeJS.ErrnoException) => {

@@ -6,7 +6,7 @@ import {KnownFiles} from './disk/known-files.ts'
 import {type Lock, takeLock} from './disk/lock.ts'
 import {hasJournal, settleJournal} from './edit/journal.ts'
 import {EnvironmentProblem} from './environment-problem.ts'
-import {compareText, type Finding} from './finding.ts'
+import {compareFindings, compareText, type Finding} from './finding.ts'
 import {toolVersion} from './package-root.ts'
 import {type AnalysisOptions, analyse, openRoot} from './pipeline/analyse.ts'
 import {recordFile, writeRecord} from './publish/write-record.ts'
@@ -43,11 +43,12 @@ export async function build(options: BuildOptions): Promise<BuildResult> {
     const tool = hashTool()
     const commit = readCommit(root.folder)
     const choice = describeChoice(options)
-    const found = readBuildRecord(join(root.folder, 'dist'))
+    const before = readBuildRecord(join(root.folder, 'dist'))
     const files = new KnownFiles(root.folder, 'dist', '.avps/files.json')
     // A record that somebody brought along or edited says nothing of what lies beside it.
-    const previous = found && files.isOurs(recordFile) ? found : undefined
-    const sameTool = previous?.tool.hash === tool && previous.options === choice && previous.commit === commit
+    const previous = before && files.isOurs(recordFile) ? before : undefined
+    const sameTool =
+      previous?.settled && previous.tool.hash === tool && previous.options === choice && previous.commit === commit
     if (sameTool && inputsAreUnchanged(root, previous) && outputsAreUnchanged(files, previous)) {
       files.save()
       return {
@@ -60,9 +61,9 @@ export async function build(options: BuildOptions): Promise<BuildResult> {
       }
     }
 
-    const {database, date, digests, findings, publishable, sources} = await analyse(root, tool, options)
-    const counts = countFindings(findings)
-    if (!publishable) return {status: 'refused', findings, counts, written: [], removed: [], kept: 0}
+    const {database, date, digests, findings: found, publishable, settled, sources} = await analyse(root, tool, options)
+    if (!publishable)
+      return {status: 'refused', findings: found, counts: countFindings(found), written: [], removed: [], kept: 0}
 
     door.sweep('dist')
     const {publish} = await import('./publish/publish.ts')
@@ -75,9 +76,11 @@ export async function build(options: BuildOptions): Promise<BuildResult> {
       outputs: options.only ?? sources.spec.outputs,
       whole: options.only === undefined,
       salt: tool,
-      before: {outputs: previous?.outputs ?? {}, paths: pathsBefore(found, files)},
+      before: {outputs: previous?.outputs ?? {}, paths: pathsBefore(before, files)},
       onProgress: options.onProgress ?? (() => {}),
     })
+    const findings = [...found, ...published.findings].sort(compareFindings)
+    const counts = countFindings(findings)
     writeRecord(dist, files, {
       format: 2,
       tool: {version: toolVersion, hash: tool},
@@ -87,6 +90,7 @@ export async function build(options: BuildOptions): Promise<BuildResult> {
       inputs: Object.fromEntries([...root.used].sort(compareText).map((path) => [path, root.hash(path)])),
       listings: Object.fromEntries([...root.listings].sort(([a], [b]) => compareText(a, b))),
       findings: counts,
+      settled: settled && published.settled,
       outputs: published.outputs,
     })
     files.save()

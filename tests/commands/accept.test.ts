@@ -35,6 +35,7 @@ async function run(
   const terminal = {
     out: (text: string) => void out.push(text),
     err: (text: string) => void err.push(text),
+    command: (text: string) => void out.push(text),
     interactive: false,
     colours: false,
   }

@@ -41,7 +41,7 @@ chapter that is on no list, or is ignored, is read as if it were the last one.
         ? all
         : all.filter(({file, related}) => files.includes(file) || related?.some((place) => files.includes(place.file)))
     if (format === 'json') terminal.out(`${JSON.stringify(findings, null, 2)}\n`)
-    else if (format === 'github') for (const finding of findings) terminal.out(`${formatForGithub(finding)}\n`)
+    else if (format === 'github') for (const finding of findings) terminal.command(formatForGithub(finding))
     else {
       for (const finding of findings) terminal.out(`${formatFinding(finding, terminal.colours)}\n`)
       terminal.out(`${summarizeFindings(findings)}\n`)

@@ -28,6 +28,8 @@ export interface Invocation {
 export interface Terminal {
   out(text: string): void
   err(text: string): void
+  /** A line that a CI system acts on; its parts are escaped as that system asks. */
+  command(text: string): void
   /** Colours and progress are wanted. */
   interactive: boolean
   colours: boolean

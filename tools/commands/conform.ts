@@ -10,6 +10,7 @@ import {type Analysis, analyse, openRoot} from '../pipeline/analyse.ts'
 import {withLock} from '../pipeline.ts'
 import type {Case, Observation, Run, Target} from '../sources.ts'
 import type {Spec} from '../spec.ts'
+import {oneLine} from '../terminal-text.ts'
 import {hashTool} from '../tool-hash.ts'
 import {type AnswerRow, readAnswers, readCurrentCases, readRequirementFacts} from '../trace/run-rows.ts'
 import {type Command, exitCode, type Invocation, type Terminal, UsageProblem} from './command.ts'
@@ -56,7 +57,7 @@ version are compared.
     const analysis = await analyse(openRoot(root), hashTool())
     const {sources} = analysis
     if (values.list) {
-      for (const {name, title} of sources.targets) terminal.out(`${name}  ${title}\n`)
+      for (const {name, title} of sources.targets) terminal.out(`${name}  ${oneLine(title)}\n`)
       return exitCode.ok
     }
     const named = values.target as string[] | undefined
@@ -118,7 +119,7 @@ async function conformTarget(run: TargetRun): Promise<AnswerRow[]> {
   const answers = after.filter((answer) => wanted.some(({id}) => id === answer.case))
   if (values.json) return answers
   terminal.out(summarizeRun(answers, target.name))
-  terminal.out(`\n${target.title} (${head.targetVersion})\n`)
+  terminal.out(`\n${oneLine(`${target.title} (${head.targetVersion})`)}\n`)
   const expected =
     target.version ??
     (target.claim === null ? undefined : sources.claims.get(target.claim)?.version) ??

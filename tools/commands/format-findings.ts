@@ -1,4 +1,5 @@
 import type {Finding, Severity} from '../finding.ts'
+import {oneLine} from '../terminal-text.ts'
 
 const colour: Record<Severity, string> = {error: '\u001b[31m', warning: '\u001b[33m', info: '\u001b[36m'}
 const reset = '\u001b[0m'
@@ -6,11 +7,12 @@ const reset = '\u001b[0m'
 /** A finding as an editor understands it: `file:line:column: severity: message (rule)`, its related places, its mend. */
 export function formatFinding(finding: Finding, colours = false): string {
   const severity = colours ? `${colour[finding.severity]}${finding.severity}${reset}` : finding.severity
-  const lines = [`${finding.file}:${finding.line}:${finding.column}: ${severity}: ${finding.message} (${finding.rule})`]
+  const {line, column, rule} = finding
+  const lines = [`${oneLine(finding.file)}:${line}:${column}: ${severity}: ${oneLine(finding.message)} (${rule})`]
   for (const {file, line, column, message} of finding.related ?? [])
-    lines.push(`  ${file}:${line}:${column}: ${message}`)
-  if (finding.fix) lines.push(`  fix: ${finding.fix}`)
-  return lines.map(visible).join('\n')
+    lines.push(`  ${oneLine(file)}:${line}:${column}: ${oneLine(message)}`)
+  if (finding.fix) lines.push(`  fix: ${oneLine(finding.fix)}`)
+  return lines.join('\n')
 }
 
 /** `2 findings: 1 error, 1 warning`. */
@@ -42,12 +44,4 @@ function data(text: string): string {
 
 export function plural(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? '' : 's'}`
-}
-
-/** Control characters of a hostile source must not reach the terminal. */
-function visible(text: string): string {
-  return text.replace(
-    /[\u0000-\u0009\u000b-\u001a\u001c-\u001f\u007f-\u009f]/g,
-    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  )
 }

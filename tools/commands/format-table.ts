@@ -4,9 +4,10 @@ const widest = 60
 
 /** Columns side by side; a long or broken text is cut with `…`, which `--format json` shows whole. */
 export function formatTable(columns: string[], rows: unknown[][]): string {
+  const heads = columns.map(shorten)
   const cells = rows.map((row) => row.map((value) => shorten(value === null ? '' : String(value))))
-  const widths = columns.map((column, index) =>
-    cells.reduce((width, row) => Math.max(width, row[index]!.length), column.length),
+  const widths = heads.map((head, index) =>
+    cells.reduce((width, row) => Math.max(width, row[index]!.length), head.length),
   )
   const line = (row: string[]) =>
     `${row
@@ -16,7 +17,7 @@ export function formatTable(columns: string[], rows: unknown[][]): string {
       .join('  ')
       .trimEnd()}\n`
   return (
-    line(columns) +
+    line(heads) +
     line(widths.map((width) => '-'.repeat(width))) +
     cells.map(line).join('') +
     `${rows.length} row${rows.length === 1 ? '' : 's'}\n`
@@ -28,6 +29,6 @@ export function formatCsv(columns: string[], rows: unknown[][]): string {
 }
 
 function shorten(text: string): string {
-  const line = text.replace(/[\u0000-\u001f\u007f]+/g, ' ')
+  const line = text.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ')
   return line.length > widest ? `${line.slice(0, widest - 1)}…` : line
 }

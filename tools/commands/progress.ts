@@ -1,3 +1,4 @@
+import {oneLine} from '../terminal-text.ts'
 import type {Terminal} from './command.ts'
 
 /** One line that is written over on a terminal; silence where nobody watches. */
@@ -7,7 +8,7 @@ export function progressOn(terminal: Terminal, quiet: boolean): {step(text: stri
   return {
     step(text) {
       shown = true
-      terminal.err(`\r\u001b[K${text.slice(0, 78)}`)
+      terminal.err(`\r\u001b[K${oneLine(text).slice(0, 78)}`)
     },
     end() {
       if (shown) terminal.err('\r\u001b[K')

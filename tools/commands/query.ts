@@ -1,14 +1,13 @@
 import {basename, join} from 'node:path'
-import {endChild} from '../child-processes.ts'
+import {BoundedProcess} from '../bounded-process.ts'
 import {Door} from '../disk/door.ts'
 import {EnvironmentProblem} from '../environment-problem.ts'
-import {forkModule} from '../own-child.ts'
 import {openRoot} from '../pipeline/analyse.ts'
 import type {Root} from '../read/root.ts'
 import {mendFor} from '../read/root.ts'
 import {type Command, exitCode, UsageProblem} from './command.ts'
 import {formatCsv, formatTable} from './format-table.ts'
-import type {QueryAnswer, QueryRequest} from './query-child.ts'
+import type {QueryAnswer, QueryRequest} from './query-program.ts'
 
 const queriesFolder = 'requirements/queries'
 
@@ -88,20 +87,24 @@ function readQuery(root: Root, path: string): string {
   throw new EnvironmentProblem(`Unexpected ${read.unreadable} file ${path}: ${mendFor[read.unreadable]}`)
 }
 
-/** SQLite cannot be interrupted from its own process: the question runs in a child that can be ended. */
-function ask(request: QueryRequest, seconds: number): Promise<QueryAnswer> {
-  return new Promise((resolve) => {
-    const child = forkModule(new URL('./query-child.js', import.meta.url), 512)
-    const timer = setTimeout(() => {
-      endChild(child)
-      resolve({error: `Stopped after ${seconds} s: narrow the question, or allow more with --seconds.`})
-    }, seconds * 1000)
-    child.once('message', (answer) => resolve(answer as QueryAnswer))
-    child.once('error', (problem) => resolve({error: `The query could not be started: ${problem.message}`}))
-    child.once('exit', (code, signal) => {
-      clearTimeout(timer)
-      resolve({error: `The query took more memory than it may have (${signal ?? code}): narrow the question.`})
-    })
-    child.send(request)
+/** SQLite cannot be interrupted from its own process: the question runs in one that can be ended. */
+async function ask(request: QueryRequest, seconds: number): Promise<QueryAnswer> {
+  const program = new BoundedProcess<QueryRequest, QueryAnswer>(new URL('./query-program.js', import.meta.url), {
+    seconds,
+    megabytes: 768,
   })
+  try {
+    const result = await program.ask(request)
+    if ('answer' in result) return result.answer
+    switch (result.ended) {
+      case 'time':
+        return {error: `Stopped after ${seconds} s: narrow the question, or allow more with --seconds.`}
+      case 'memory':
+        return {error: 'The question takes more memory than it may have: narrow it.'}
+      case 'crash':
+        return {error: `The query ended its process: ${result.said}`}
+    }
+  } finally {
+    program.end()
+  }
 }

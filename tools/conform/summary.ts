@@ -1,3 +1,5 @@
+import {oneLine} from '../terminal-text.ts'
+
 /** What a case showed of a requirement: its sentence, what was seen, and what that counts as. */
 export interface Answer {
   requirement: string
@@ -42,7 +44,7 @@ function countVerdicts(answers: Answer[]): string {
   const left = new Map<string, number>()
   for (const {verdict, reason} of answers)
     if (verdict === 'not-run') left.set(reason ?? 'no result', (left.get(reason ?? 'no result') ?? 0) + 1)
-  const reasons = [...left].map(([reason, count]) => `${reason}: ${count}`).join(', ')
+  const reasons = [...left].map(([reason, count]) => `${oneLine(reason)}: ${count}`).join(', ')
   const requirements = new Set(answers.map(({requirement}) => requirement)).size
   const lines = verdicts
     .filter((verdict) => counts.has(verdict))

@@ -1,7 +1,7 @@
 import type {Code, Delete, Html, Nodes, Paragraph, Root, TableCell} from 'mdast'
 import type {ExtractedBlock, Extraction} from '../extraction.ts'
 import {compareFindings} from '../finding.ts'
-import {anchorsOf, hasForeignHtml} from '../raw-html.ts'
+import {settleHtml} from '../raw-html.ts'
 import type {ChapterPlace, ExtractionSettings} from '../spec.ts'
 import {type Chapter, inside, type Surroundings} from './chapter.ts'
 import {visitDefinition, visitDestination} from './destinations.ts'
@@ -94,6 +94,7 @@ function openChapter({place, source, tree, settings, highlight}: ExtractionInput
       references: new Map(),
       figures: new Map(),
       anchors: new Map(),
+      rawHtml: settleHtml(tree),
       definitions: definitionsOf(tree),
       resolve: (url) => resolveDestination(url, file),
       slugs: settings.slugs,
@@ -188,14 +189,15 @@ function visitCode({places, extraction, html, block}: Chapter, node: Code): void
   )
 }
 
-function visitHtml({places, extraction}: Chapter, node: Html): void {
-  extraction.anchors.push(...anchorsOf(node.value))
-  if (!hasForeignHtml(node.value)) return
+function visitHtml({places, extraction, html}: Chapter, node: Html): void {
+  const {anchors, foreign} = html.rawHtml.get(node)!
+  extraction.anchors.push(...anchors)
+  if (!foreign) return
   places.report(
     'raw-html',
     'warning',
     startOf(node),
     'Unexpected raw HTML, expected Markdown',
-    'write it in Markdown, or as code; it is shown as text',
+    'write it in Markdown, or as code, or end the element that it opens; it is shown as text',
   )
 }

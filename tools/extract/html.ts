@@ -1,7 +1,7 @@
 import type {Code, List, ListItem, Nodes, Root, Table, TableRow} from 'mdast'
 import type {ExtractedFigure, ExtractedItem} from '../extraction.ts'
 import {findLevelWords, type KeywordProfile} from '../level-word.ts'
-import {escapeHtml, rawHtml} from '../raw-html.ts'
+import {escapeHtml, htmlOf, type RawHtml} from '../raw-html.ts'
 import {alertKind} from './informative.ts'
 import type {Destination} from './links.ts'
 import {endOf, startOf} from './masks.ts'
@@ -19,6 +19,7 @@ export interface HtmlContext {
   figures: Map<Nodes, ExtractedFigure>
   /** Heading: anchor and number. */
   anchors: Map<Nodes, {anchor: string; number: string}>
+  rawHtml: RawHtml
   definitions: Map<string, {url: string; title?: string | null | undefined}>
   resolve(url: string): Destination
   /** Path of a chapter: its slug. */
@@ -101,7 +102,7 @@ export function blockHtml(block: Nodes, context: HtmlContext): string {
       case 'thematicBreak':
         return '<hr>\n'
       case 'html':
-        return rawHtml(node.value)
+        return htmlOf(context.rawHtml.get(node)!)
       case 'footnoteDefinition':
         return `<aside class="footnote" id="fn:${escapeHtml(node.identifier)}" role="doc-footnote"><span class="footnote-label">${escapeHtml(node.label ?? node.identifier)}</span>${children(node)}</aside>\n`
       default:

@@ -9,7 +9,7 @@ import {checkLevelWords} from './item-level-words.ts'
 import {endOf, startOf} from './masks.ts'
 import {meaningOf} from './meaning.ts'
 import {bracketAt, containerOf, isTableOfItems, type Tag, tagAt, titleAfter} from './tags.ts'
-import {inlineText} from './wording.ts'
+import {shownText} from './wording.ts'
 
 /** The item that a node is the container of, if it is one: added to the chapter's, and checked on its own. */
 export function openItem(chapter: Chapter, node: Nodes, around: Surroundings): ExtractedItem | undefined {
@@ -36,7 +36,7 @@ export function openItem(chapter: Chapter, node: Nodes, around: Surroundings): E
   const item: ExtractedItem = {
     id: tag.id,
     type,
-    title: title ? inlineText(title.children as Nodes[]).replace(/\.$/, '') : '',
+    title: title ? shownText(title.children as Nodes[], chapter.html.rawHtml).replace(/\.$/, '') : '',
     text,
     level: isRequirement ? (words[0]?.level ?? null) : null,
     levelWords: words.map(({word}) => word),

@@ -3,7 +3,7 @@ import type {Heading} from 'mdast'
 import type {Chapter} from './chapter.ts'
 import {isInformativeHeading} from './informative.ts'
 import {startOf} from './masks.ts'
-import {inlineText} from './wording.ts'
+import {inlineText, shownText} from './wording.ts'
 
 /** Opens a section at every heading that it is given: number, anchor, and whether the section binds anybody. */
 export function createSections(chapterNumber: number): (chapter: Chapter, heading: Heading) => void {
@@ -14,7 +14,7 @@ export function createSections(chapterNumber: number): (chapter: Chapter, headin
 
   return ({extraction, frontMatter, html, places: {report}}, heading) => {
     const {depth} = heading
-    const title = inlineText(heading.children)
+    const title = shownText(heading.children, html.rawHtml)
     const previous = extraction.sections.at(-1)?.depth ?? 0
     if (depth > previous + 1) {
       report(
@@ -40,7 +40,7 @@ export function createSections(chapterNumber: number): (chapter: Chapter, headin
     const number = depth === 1 ? '' : [chapterNumber, ...counters.slice(2, depth + 1)].join('.')
     if (informativeDepth >= depth) informativeDepth = 0
     if (informativeDepth === 0 && isInformativeHeading(title)) informativeDepth = depth
-    const anchor = slugger.slug(title)
+    const anchor = slugger.slug(inlineText(heading.children))
     html.anchors.set(heading, {anchor, number})
     extraction.sections.push({
       anchor,

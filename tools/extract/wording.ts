@@ -1,4 +1,5 @@
-import type {Nodes} from 'mdast'
+import type {Html, Nodes} from 'mdast'
+import {type RawHtml, textOf} from '../raw-html.ts'
 import {endOf, startOf} from './masks.ts'
 
 /** What stands before the meaning: the tag in the first text of an item, and the title after it. */
@@ -17,8 +18,8 @@ export interface Wording {
   end: number
 }
 
-/** The words of inline nodes, in order; those of the tag and the title left out. */
-export function wordingOf(nodes: Nodes[], heading?: Heading): Wording[] {
+/** The words of inline nodes, in order; those of the tag and the title left out. `ofHtml` says what raw HTML shows. */
+export function wordingOf(nodes: Nodes[], heading?: Heading, ofHtml: (node: Html) => string = () => ''): Wording[] {
   const found: Wording[] = []
   const add = (node: Nodes, text: string, running: boolean, start = startOf(node)) =>
     found.push({text, running, start, end: endOf(node)})
@@ -40,8 +41,10 @@ export function wordingOf(nodes: Nodes[], heading?: Heading): Wording[] {
       case 'break':
         add(node, ' ', true)
         break
-      case 'footnoteReference':
       case 'html':
+        add(node, ofHtml(node), false)
+        break
+      case 'footnoteReference':
         break
       default:
         if ('children' in node) for (const child of node.children as Nodes[]) visit(child)
@@ -63,4 +66,9 @@ export function lineOf(wording: Wording[]): string {
 /** Text of inline nodes on one line: code and alternative texts count; link targets, HTML and footnotes do not. */
 export function inlineText(nodes: Nodes[]): string {
   return lineOf(wordingOf(nodes))
+}
+
+/** What a reader sees of inline nodes: as their text, with the raw HTML that is shown as text. */
+export function shownText(nodes: Nodes[], rawHtml: RawHtml): string {
+  return lineOf(wordingOf(nodes, undefined, (node) => textOf(rawHtml.get(node)!)))
 }

@@ -14,6 +14,8 @@ export const rules: Record<string, RuleInfo> = {
   'unreadable-file': {severity: 'error', help: 'Every file that is named exists below the root and can be read.'},
   'not-utf8': {severity: 'error', help: 'Sources are UTF-8.'},
   binary: {severity: 'error', help: 'Sources are text: they hold no NUL character.'},
+  'bidirectional-control': {severity: 'error', help: 'A source is shown in the order that it has.'},
+  'hidden-character': {severity: 'warning', help: 'A source holds no character that nobody sees.'},
   'byte-order-mark': {severity: 'warning', help: 'Sources open without a byte-order mark.'},
   'line-ends': {severity: 'warning', help: 'Lines end in LF alone.'},
   'unlisted-chapter': {severity: 'warning', help: 'A file beside the chapters stands in `parts` or in `ignore`.'},
@@ -56,6 +58,7 @@ export const rules: Record<string, RuleInfo> = {
   'untagged-normative': {severity: 'warning', help: 'A level word stands in an item.'},
   'figure-without-alt': {severity: 'error', help: 'A figure says in words what it shows.'},
   'figure-source': {severity: 'error', help: 'A figure can be drawn.'},
+  'svg-content': {severity: 'warning', help: 'A drawing holds shapes and text, and nothing that acts or loads.'},
   'image-without-alt': {severity: 'error', help: 'An image says in words what it shows.'},
   'link-refused': {severity: 'error', help: 'Links are http, https, mailto, or paths that stay below the root.'},
 

@@ -34,6 +34,8 @@ export interface Analysis {
   findings: Finding[]
   /** False where a source could not be read or an id stands twice. */
   publishable: boolean
+  /** False where another try may draw what could not be drawn now. */
+  settled: boolean
   date: string
 }
 
@@ -63,7 +65,7 @@ async function analyseWith(cache: Cache, root: Root, options: AnalysisOptions): 
   const {engine, extra, onProgress = () => {}} = options
   const remember = rememberIn(cache)
   onProgress('reading')
-  const spec = await readSpec(root, remember)
+  const {spec, findings: ofSpec} = await readSpec(root, remember)
   const {readSources} = await import('../read/sources.ts')
   const sources = await readSources(root, spec, remember, extra)
   const date = dateOf(options.date, spec)
@@ -89,7 +91,7 @@ async function analyseWith(cache: Cache, root: Root, options: AnalysisOptions): 
   })
 
   onProgress('drawing')
-  const {assets, existing, findings: drawn} = await collectAssets(chapters, root, cache)
+  const {assets, existing, findings: drawn, settled} = await collectAssets(chapters, root, cache)
 
   onProgress('linking')
   const {checkIds} = await import('../link/check-ids.ts')
@@ -130,6 +132,7 @@ async function analyseWith(cache: Cache, root: Root, options: AnalysisOptions): 
   })
   const ofChapters = chapters.flatMap(({findings, itemFindings}) => [...findings, ...itemFindings])
   const findings = [
+    ...ofSpec,
     ...sources.findings,
     ...broken,
     ...composed,
@@ -150,6 +153,7 @@ async function analyseWith(cache: Cache, root: Root, options: AnalysisOptions): 
     digests,
     database,
     findings,
+    settled,
     publishable: !unreadable && !chapters.some(({doubled}) => doubled),
     date,
   }
@@ -209,7 +213,7 @@ function rememberIn(cache: Cache): Remember {
   }
 }
 
-async function readSpec(root: Root, remember: Remember): Promise<Spec> {
+async function readSpec(root: Root, remember: Remember): Promise<{spec: Spec; findings: Finding[]}> {
   const file = 'spec.yaml'
   const read = root.read(file)
   if ('unreadable' in read) {
@@ -234,7 +238,7 @@ async function readSpec(root: Root, remember: Remember): Promise<Spec> {
     return {value: spec, findings: problems}
   })
   if (!parsed.value) throw new NoSpecification(parsed.findings)
-  return parsed.value
+  return {spec: parsed.value, findings}
 }
 
 function dateOf(date: string | undefined, spec: Spec): string {

@@ -14,7 +14,7 @@ import type {ChapterPlace, ExtractionSettings, Spec} from '../spec.ts'
 export interface ChapterSummary {
   ids: TaggedIds
   figures: Pick<ExtractedFigure, 'language' | 'source' | 'hash' | 'line' | 'column'>[]
-  links: Pick<ExtractedLink, 'path' | 'image'>[]
+  links: Pick<ExtractedLink, 'path' | 'image' | 'line' | 'column'>[]
   /** About its text. */
   findings: Finding[]
   /** About its items, with their entries and the ledger. */
@@ -120,7 +120,7 @@ async function readChapter(
   const summary: ChapterSummary = {
     ids: composed.items.map(({id, extracted: {line, column}}) => [id, line, column]),
     figures: figures.map(({language, source, hash, line, column}) => ({language, source, hash, line, column})),
-    links: links.map(({path, image}) => ({path, image})),
+    links: links.map(({path, image, line, column}) => ({path, image, line, column})),
     findings: [...findings, ...extraction.findings],
     itemFindings: composed.findings,
     doubled: composed.doubled,

@@ -2,13 +2,18 @@ import {dirname} from 'node:path'
 import type {BuildRecord} from '../build-record.ts'
 import {type Door, staysInside} from '../disk/door.ts'
 import type {KnownFiles} from '../disk/known-files.ts'
+import type {Finding} from '../finding.ts'
 import {sha256} from '../hash.ts'
-import type {Output} from '../output.ts'
+import {asRendered, type Output} from '../output.ts'
 
 export interface Written {
   outputs: BuildRecord['outputs']
   written: string[]
   removed: string[]
+  /** What outputs could not show. */
+  findings: Finding[]
+  /** False where an output could not be made. */
+  settled: boolean
 }
 
 /** What `dist/` held before, as far as this tool knows. */
@@ -40,7 +45,7 @@ export interface WriteInput {
  */
 export async function writeOutputs(input: WriteInput): Promise<Written> {
   const {made, already} = input
-  const result: Written = {outputs: {...already}, written: [], removed: []}
+  const result: Written = {outputs: {...already}, written: [], removed: [], findings: [], settled: true}
   const outputs = [...made].flatMap(([of, list]) => list.map((output) => ({of, output})))
   for (const [index, {of, output}] of outputs.entries()) {
     input.onProgress(index, outputs.length, output.path)
@@ -60,12 +65,18 @@ async function writeOutput(
   const inputs = sha256(`${salt}\n${output.inputs}`)
   const known = Object.hasOwn(before.outputs, path) ? before.outputs[path] : undefined
   if (known?.inputs === inputs && files.hash(path) === known.hash) {
-    result.outputs[path] = {hash: known.hash, inputs, of}
+    result.outputs[path] = {...known, of}
+    result.findings.push(...(known.findings ?? []))
     return
   }
-  const content = await output.render()
+  const {content, findings} = asRendered(await output.render())
+  result.findings.push(...findings)
+  if (content === undefined) {
+    result.settled = false
+    return
+  }
   const hash = sha256(content)
-  result.outputs[path] = {hash, inputs, of}
+  result.outputs[path] = {hash, inputs, of, ...(findings.length > 0 && {findings})}
   if (files.hash(path) === hash) return
   dist.write(path, content)
   files.learn(path, hash)

@@ -1,4 +1,5 @@
 import type {Finding} from '../finding.ts'
+import {hiddenCharacters} from './hidden-characters.ts'
 
 /**
  * Bytes of a source file as text: UTF-8 without its byte-order mark, lines ended by LF. Lines and columns are those of
@@ -52,6 +53,7 @@ export function decodeSource(bytes: Uint8Array, file: string): {text: string | u
     )
     text = text.replace(/\r\n?/g, '\n')
   }
+  findings.push(...hiddenCharacters(text, file))
   return {text, findings}
 }
 

@@ -3,6 +3,7 @@ import {tmpdir} from 'node:os'
 import {dirname, join} from 'node:path'
 import type {TestContext} from 'node:test'
 import {shortHash} from '../../../tools/hash.ts'
+import {asRendered} from '../../../tools/output.ts'
 import {analyse, openRoot} from '../../../tools/pipeline/analyse.ts'
 import {siteOutputs} from '../../../tools/publish/html/site-outputs.ts'
 
@@ -171,7 +172,7 @@ export async function siteOf(context: TestContext, files: Record<string, string>
   const site: Site = {files: new Map(), inputs: new Map()}
   for (const output of await siteOutputs(database, digests)) {
     const path = output.path.replace(/^site\//, '')
-    site.files.set(path, Buffer.from(await output.render()).toString('utf8'))
+    site.files.set(path, Buffer.from(asRendered(await output.render()).content!).toString('utf8'))
     site.inputs.set(path, output.inputs)
   }
   database.close()

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
-import type {PdfInput, PdfResult} from '../../../tools/publish/pdf/input.ts'
-import {renderInChild} from '../../../tools/publish/pdf/render-in-child.ts'
+import type {PdfInput, PdfResult, Unprinted} from '../../../tools/publish/pdf/input.ts'
+import {type Compile, renderHere} from '../../../tools/publish/pdf/render-here.ts'
 import {renderPdf} from '../../../tools/publish/pdf/render-pdf.ts'
 import {pdfFonts, pdfInfo, pdfText, skipWithoutPoppler} from './poppler.ts'
 import {sampleChapter, sampleInput} from './sample-input.ts'
@@ -51,8 +51,8 @@ test('pdf: the same input gives the same bytes', async () => {
   assert.deepEqual(await pdfOf(input), pdf)
 })
 
-test('pdf: the same bytes come from a child process', async () => {
-  assert.deepEqual(bytesOf(await renderInChild(input)), await pdfOf(input))
+test('pdf: the same bytes are made in this process', async () => {
+  assert.deepEqual(bytesOf(await renderHere(input)), await pdfOf(input))
 })
 
 test('pdf: title, pages, tags and fonts', {skip: skipWithoutPoppler}, async () => {
@@ -89,14 +89,54 @@ test('pdf: nothing but a title page and empty contents', async () => {
   await pdfOf(sampleInput([], {parts: [], title: '', date: '', licence: ''}))
 })
 
-test('pdf: a drawing that is no SVG is an error with its place', async () => {
+test('pdf: a drawing that is no SVG gives way to its source, and is named with its place', async () => {
   const broken = sampleChapter(chapter)
   broken.figures[0]!.svg = '<svg'
-  const result = await renderPdf(sampleInput([broken]))
-  assert.match('error' in result ? result.error : '', /^chapters\/chapter-1\.md:14: failed to parse SVG/)
+  const result = await renderPdf(sampleInput([broken, sampleChapter('# Whole', 2)]))
+  assert.ok('pdf' in result)
+  assert.equal(result.unprinted.length, 1)
+  const [{reason, ...figure}] = result.unprinted as [Unprinted]
+  assert.deepEqual(figure, {file: 'chapters/chapter-1.md', line: 14, part: 'figure'})
+  assert.match(reason, /failed to parse SVG/)
 })
 
-test('pdf: the end of the child process is an error', async () => {
-  const result = await renderInChild({...input, parts: [null as never]})
-  assert.ok('error' in result && !result.error.includes('\n    at '))
+test('pdf: the place of such a drawing shows its words', {skip: skipWithoutPoppler}, async () => {
+  const broken = sampleChapter('# A\n\n```dot alt="One box"\ndigraph {a}\n```\n\n```dot alt="Two"\n```')
+  broken.figures[0]!.svg = '<svg'
+  const text = pdfText(await pdfOf(sampleInput([broken])))
+  assert.match(text, /One box\s+digraph \{a\}/)
+})
+
+test('pdf: a chapter that cannot be set is printed as its source, the others as ever', async () => {
+  const compile: Compile = async ({parts}) => {
+    const poisoned = parts.some(({chapters}) => chapters.some(({source}) => source.startsWith('# Poison')))
+    return poisoned ? {error: 'cannot be set'} : {pdf: new TextEncoder().encode(JSON.stringify(parts))}
+  }
+  const input = sampleInput([sampleChapter('# Poison ```` x'), sampleChapter('# Whole', 2)])
+  const result = await renderHere(input, compile)
+  assert.ok('pdf' in result)
+  const [poison, whole] = (JSON.parse(Buffer.from(result.pdf).toString()) as PdfInput['parts'])[0]!.chapters
+  assert.equal(poison!.source, '`````\n# Poison ```` x\n`````\n')
+  assert.deepEqual(whole, input.parts[0]!.chapters[1])
+  assert.deepEqual(result.unprinted, [
+    {file: 'chapters/chapter-1.md', line: 1, part: 'chapter', reason: 'cannot be set'},
+  ])
+})
+
+test('pdf: the end of its process is an error', async () => {
+  const result = await renderPdf({
+    ...input,
+    parts: [{title: '', chapters: [{...input.parts[0]!.chapters[0]!, items: null as never}]}],
+  })
+  assert.ok('error' in result && !result.error.includes('\n'))
+})
+
+test('pdf: what takes too long or too much ends, and says so', async () => {
+  const long = sampleInput([sampleChapter(`# A\n\n${'word '.repeat(400_000)}`)])
+  assert.deepEqual(await renderPdf(long, {seconds: 0.3, megabytes: 4096}), {
+    error: 'it takes longer than 0.3 s to typeset',
+  })
+  assert.deepEqual(await renderPdf(long, {seconds: 60, megabytes: 100}), {
+    error: 'it takes more than 100 MB to typeset',
+  })
 })

@@ -1,9 +1,10 @@
 import type {Blockquote, Code, Heading as HeadingNode, Html, List, Nodes, Paragraph, RootContent} from 'mdast'
+import {textOf} from '../../raw-html.ts'
 import {setCode} from './code-lines.ts'
 import type {Context, Setting} from './context.ts'
 import type {Block, CalloutKind, Inline} from './document.ts'
 import {prepareDrawing} from './drawing.ts'
-import {convertInlines} from './inlines.ts'
+import {convertInlines, textInlines} from './inlines.ts'
 import {convertItem, itemAt} from './item.ts'
 import {placeLabel} from './labels.ts'
 import {plainText} from './plain-text.ts'
@@ -40,7 +41,7 @@ function convertBlock(node: RootContent, context: Context, setting: Setting): Bl
     case 'footnoteDefinition':
       return []
     default:
-      return paragraphOf(convertInlines([{type: 'text', value: plainText(node)}], context, setting))
+      return paragraphOf(convertInlines([{type: 'text', value: plainText(node, context.rawHtml)}], context, setting))
   }
 }
 
@@ -139,6 +140,10 @@ function convertCode(node: Code, context: Context, setting: Setting): Block[] {
   const figure = context.figures.get(node.position!.start.offset!)
   if (figure === undefined) return [codeBlock(node.value, context, setting)]
   const {book} = context
+  if (figure.svg === null) {
+    const alt: Inline = {type: 'emphasis', content: textInlines(figure.alt || 'Figure', context, setting.wordLimit)}
+    return [...paragraphOf([alt]), codeBlock(node.value, context, setting)]
+  }
   const file = `figure-${book.drawings.size + 1}.svg`
   const {svg, width} = prepareDrawing(figure.svg, book.drawing)
   book.drawings.set(file, {svg, place: `${context.chapter.path}:${node.position!.start.line}`})
@@ -153,8 +158,12 @@ function codeBlock(text: string, {book}: Context, setting: Setting): Block {
 }
 
 function convertHtml(node: Html, context: Context, setting: Setting): Block[] {
-  const shown = node.value.replace(/<!--[\s\S]*?(?:-->|$)/g, '').trim()
-  return shown === '' ? [] : [codeBlock(shown, context, setting)]
+  const shown = context.rawHtml.get(node)!
+  const text = textOf(shown).trim()
+  if (text === '') return []
+  return shown.foreign
+    ? [codeBlock(text, context, setting)]
+    : paragraphOf(textInlines(text, context, setting.wordLimit))
 }
 
 export function deeper(setting: Setting, indent: number): Setting {

@@ -3,10 +3,13 @@ import {packageRoot} from '../../package-root.ts'
 import type {Drawing} from './context.ts'
 import type {Document} from './document.ts'
 import type {Fonts} from './fonts.ts'
-import type {PdfResult} from './input.ts'
 
 /** Place the data with the template; `drawings` are the files that it names. The compiler is loaded on first use. */
-export async function compilePdf(document: Document, drawings: Map<string, Drawing>, fonts: Fonts): Promise<PdfResult> {
+export async function compilePdf(
+  document: Document,
+  drawings: Map<string, Drawing>,
+  fonts: Fonts,
+): Promise<{pdf: Uint8Array} | {error: string}> {
   const workspace = fileURLToPath(new URL('templates/pdf/', packageRoot))
   const data = `${workspace}data/`
   try {

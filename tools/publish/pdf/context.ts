@@ -1,4 +1,5 @@
 import type {Definition, FootnoteDefinition} from 'mdast'
+import type {RawHtml} from '../../raw-html.ts'
 import type {PdfChapter, PdfFigure, PdfHeading, PdfItem, PdfReference} from './input.ts'
 import type {Labels} from './labels.ts'
 import type {Visible} from './visible.ts'
@@ -30,6 +31,7 @@ export interface Context {
   figures: Map<number, PdfFigure>
   /** In the order of the source. */
   references: PdfReference[]
+  rawHtml: RawHtml
   definitions: Map<string, Definition>
   footnotes: Map<string, FootnoteDefinition>
   /** The label of each note that was placed. */

@@ -1,4 +1,5 @@
 import type {Definition, FootnoteDefinition, Heading as HeadingNode, Nodes, Root} from 'mdast'
+import {settleHtml} from '../../raw-html.ts'
 import {convertBlocks} from './blocks.ts'
 import type {Book, Context, Setting} from './context.ts'
 import type {Block, Chapter, ContentsEntry, Heading, Inline} from './document.ts'
@@ -48,7 +49,11 @@ export function fromMarkdown(
     const section = convertSection(node, context, level, above)
     above = section.rank
     blocks.push(section)
-    contents[section.label] = {role: 'section', number: section.number, title: shortTitle(plainText(node), book)}
+    contents[section.label] = {
+      role: 'section',
+      number: section.number,
+      title: shortTitle(plainText(node, context.rawHtml), book),
+    }
   }
   return {heading, title: shortTitle(chapter.title, book), blocks}
 }
@@ -66,6 +71,7 @@ function chapterContext(tree: Root, chapter: PdfChapter, book: Book): Context {
   return {
     book,
     chapter,
+    rawHtml: settleHtml(tree),
     definitions,
     footnotes,
     footnoteLabels: new Map(),

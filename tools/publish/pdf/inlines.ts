@@ -1,5 +1,5 @@
-import type {PhrasingContent, Text} from 'mdast'
-import {withoutSilentHtml} from '../../raw-html.ts'
+import type {Html, PhrasingContent, Text} from 'mdast'
+import {textOf} from '../../raw-html.ts'
 import type {Context, Setting} from './context.ts'
 import type {Inline, Link} from './document.ts'
 import {convertFootnote} from './footnote.ts'
@@ -39,7 +39,7 @@ function convert(node: PhrasingContent, context: Context, setting: Setting, dept
   const inside = () =>
     'children' in node && depth < deepest
       ? convertAll(node.children, context, setting, depth + 1)
-      : textInlines(plainText(node), context, setting.wordLimit)
+      : textInlines(plainText(node, context.rawHtml), context, setting.wordLimit)
   switch (node.type) {
     case 'text':
       return convertText(node, context, setting)
@@ -62,11 +62,11 @@ function convert(node: PhrasingContent, context: Context, setting: Setting, dept
     case 'imageReference':
       return textInlines(`[${node.alt || 'image'}]`, context, setting.wordLimit)
     case 'html':
-      return convertHtml(node.value, context, setting)
+      return convertHtml(node, context, setting)
     case 'footnoteReference':
       return convertFootnote(node, context, setting)
     default:
-      return textInlines(plainText(node), context, setting.wordLimit)
+      return textInlines(plainText(node, context.rawHtml), context, setting.wordLimit)
   }
 }
 
@@ -75,9 +75,9 @@ function link(url: string, content: Inline[], context: Context, setting: Setting
   return linkToAddress(context.book.labels, url, context.chapter.path, shown)
 }
 
-function convertHtml(html: string, context: Context, setting: Setting): Inline[] {
-  if (/^<br\s*\/?>$/i.test(html)) return [{type: 'line-break'}]
-  return textInlines(withoutSilentHtml(html), context, setting.wordLimit)
+function convertHtml(node: Html, context: Context, setting: Setting): Inline[] {
+  if (/^<br\s*\/?>$/i.test(node.value)) return [{type: 'line-break'}]
+  return textInlines(textOf(context.rawHtml.get(node)!), context, setting.wordLimit)
 }
 
 /** Cut a text at its references. */

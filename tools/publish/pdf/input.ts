@@ -69,9 +69,18 @@ export interface PdfReference {
 export interface PdfFigure {
   /** Start of the fence that the figure replaces. */
   offset: number
-  svg: string
+  /** Null where it cannot be printed: its source stands there. */
+  svg: string | null
   title: string | null
   alt: string
 }
 
-export type PdfResult = {pdf: Uint8Array} | {error: string}
+export type PdfResult = {pdf: Uint8Array; unprinted: Unprinted[]} | {error: string}
+
+/** What the PDF shows the source of. */
+export interface Unprinted {
+  file: string
+  line: number
+  part: 'figure' | 'chapter'
+  reason: string
+}

@@ -116,10 +116,13 @@ function withoutPeriod(nodes: PhrasingContent[]): PhrasingContent[] {
 }
 
 /** An estimate of the lines, low enough that what passes is never higher than a page. */
-function isShort(node: Nodes, {chapter, figures}: Context, {width}: Setting): boolean {
+function isShort(node: Nodes, {chapter, figures, rawHtml}: Context, {width}: Setting): boolean {
   const {start, end} = node.position!
   const lines = chapter.source.slice(start.offset, end.offset).split('\n')
   if (lines.length > 30) return false
   for (const offset of figures.keys()) if (offset >= start.offset! && offset < end.offset!) return false
-  return lines.reduce((height, line) => height + 1 + line.length / (width / 7), 0) < 40 && plainText(node).length < 2000
+  return (
+    lines.reduce((height, line) => height + 1 + line.length / (width / 7), 0) < 40 &&
+    plainText(node, rawHtml).length < 2000
+  )
 }

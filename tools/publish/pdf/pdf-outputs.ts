@@ -1,7 +1,8 @@
 import type {Database} from 'better-sqlite3'
-import type {Output} from '../../output.ts'
+import type {Finding} from '../../finding.ts'
+import type {Output, Rendered} from '../../output.ts'
 import {readInputs} from '../../trace/inputs.ts'
-import type {PdfChapter, PdfDetail, PdfInput, PdfItem} from './input.ts'
+import type {PdfChapter, PdfDetail, PdfInput, PdfItem, Unprinted} from './input.ts'
 
 /** An item as `pdf.sql` gives it: its details are still columns and links. */
 type ItemRow = Omit<PdfItem, 'details'> & {
@@ -28,7 +29,7 @@ export function pdfOutputs(database: Database): Output[] {
   return [{path: `${name}.pdf`, inputs, render: () => render(inputs)}]
 }
 
-async function render(inputs: string): Promise<Uint8Array> {
+async function render(inputs: string): Promise<Rendered> {
   const {renderPdf} = await import('./render-pdf.ts')
   const rows = JSON.parse(inputs) as Rows
   const result = await renderPdf({
@@ -41,8 +42,36 @@ async function render(inputs: string): Promise<Uint8Array> {
       })),
     })),
   })
-  if ('error' in result) throw new Error(`The PDF could not be made: ${result.error}`)
-  return result.pdf
+  if ('error' in result) return {content: undefined, findings: [failed(result.error)]}
+  return {content: result.pdf, findings: result.unprinted.map(unprintable)}
+}
+
+function failed(reason: string): Finding {
+  return {
+    rule: 'output-failed',
+    severity: 'error',
+    file: 'spec.yaml',
+    line: 1,
+    column: 1,
+    message: `Unexpected end of the PDF, expected a document: ${oneLine(reason)}`,
+    fix: 'take what it names out of the text, or `pdf` out of the outputs; all else is published',
+  }
+}
+
+function unprintable({file, line, part, reason}: Unprinted): Finding {
+  return {
+    rule: 'unprintable',
+    severity: 'warning',
+    file,
+    line,
+    column: 1,
+    message: `Unexpected ${part}, expected one that can be printed: ${oneLine(reason)}`,
+    fix: 'write it more simply; the PDF shows its source',
+  }
+}
+
+function oneLine(reason: string): string {
+  return reason.replace(/\s+/g, ' ').trim().slice(0, 300)
 }
 
 function detailsOf({subject, condition, verify, profiles, links}: ItemRow): PdfDetail[] {

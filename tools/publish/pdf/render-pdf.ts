@@ -1,33 +1,42 @@
-import type {Root} from 'mdast'
-import {createParser} from '../../markdown/parse.ts'
-import {buildDocument} from './build-document.ts'
-import {compilePdf} from './compile.ts'
-import {loadFonts} from './fonts.ts'
-import type {PdfChapter, PdfInput, PdfResult} from './input.ts'
-import {renderInChild} from './render-in-child.ts'
+import {BoundedProcess, type Limits, type NoAnswer} from '../../bounded-process.ts'
+import type {PdfInput, PdfResult} from './input.ts'
+import {chaptersOf, placeOf, withoutFigures} from './parts.ts'
 
 /**
- * Make the PDF of a specification.
+ * Make the PDF of a specification, in a process of its own with limits.
  *
- * A large one is made in a child process, since the compiler keeps gigabytes for a thousand pages.
+ * Where the figures take more than there is, it shows their sources; where that is still too much, the reason is all.
  */
-export async function renderPdf(input: PdfInput): Promise<PdfResult> {
-  return sourceLength(input) > largest ? renderInChild(input) : renderHere(input)
+export async function renderPdf(input: PdfInput, limits: Limits = limitsFor(input)): Promise<PdfResult> {
+  const process = new BoundedProcess<PdfInput, PdfResult>(new URL('./render-program.js', import.meta.url), limits)
+  try {
+    const whole = await process.ask(input)
+    if ('answer' in whole) return whole.answer
+    const reason = reasonOf(whole, limits)
+    const figures = chaptersOf(input).flatMap((chapter) => chapter.figures.map((figure) => ({chapter, figure})))
+    if (figures.length === 0) return {error: reason}
+    const bare = await process.ask(withoutFigures(input))
+    if (!('answer' in bare)) return {error: reasonOf(bare, limits)}
+    if ('error' in bare.answer) return bare.answer
+    const unprinted = figures.map(({chapter, figure: {offset}}) => ({
+      ...placeOf(chapter, offset),
+      part: 'figure' as const,
+      reason,
+    }))
+    return {pdf: bare.answer.pdf, unprinted: [...bare.answer.unprinted, ...unprinted]}
+  } finally {
+    process.end()
+  }
 }
 
-/** The same in this process, whatever the size. */
-export async function renderHere(input: PdfInput): Promise<PdfResult> {
-  const fonts = loadFonts()
-  const parse = await createParser()
-  const trees = new Map<PdfChapter, Root>()
-  for (const chapter of input.parts.flatMap(({chapters}) => chapters)) trees.set(chapter, await parse(chapter.source))
-  const {document, drawings} = buildDocument(input, fonts, (chapter) => trees.get(chapter)!)
-  return compilePdf(document, drawings, fonts)
+/** A hundred pages take a second and 400 MB; what is large may take ten times as long, and as much as most machines have. */
+function limitsFor(input: PdfInput): Limits {
+  const size = chaptersOf(input).reduce((sum, {source}) => sum + source.length, 0) / 1_000_000
+  return {seconds: Math.round(60 + 60 * size), megabytes: Math.round(Math.min(8192, 1024 + 2048 * size))}
 }
 
-/** UTF-16 units of Markdown, about 600 pages. */
-const largest = 1_500_000
-
-function sourceLength({parts}: PdfInput): number {
-  return parts.reduce((total, {chapters}) => chapters.reduce((sum, {source}) => sum + source.length, total), 0)
+function reasonOf({ended, said}: NoAnswer, {seconds, megabytes}: Limits): string {
+  if (ended === 'time') return `it takes longer than ${seconds} s to typeset`
+  if (ended === 'memory') return `it takes more than ${megabytes} MB to typeset`
+  return `the typesetting program crashed${said === '' ? '' : `: ${said.split('\n')[0]}`}`
 }

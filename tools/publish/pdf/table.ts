@@ -16,7 +16,7 @@ export function convertTable(node: TableNode, context: Context, setting: Setting
     convertInlines(cell, context, {...inside, notes: false}),
   )
   const body = rows.map((row) => ({
-    breakable: plainText(row).length * count > 3000,
+    breakable: plainText(row, context.rawHtml).length * count > 3000,
     cells: convertRow(row, count, context, inside),
   }))
   const content = heads.map((head, column) =>

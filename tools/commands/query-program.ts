@@ -1,4 +1,4 @@
-import {endWithParent} from '../own-child.ts'
+import {answerRequests} from '../bounded-program.ts'
 import {openReadOnly} from '../store/database.ts'
 
 export interface QueryRequest {
@@ -15,11 +15,7 @@ export type QueryAnswer =
 const maximumHeap = 256 * 1024 * 1024
 const maximumAnswer = 64 * 1024 * 1024
 
-endWithParent()
-
-process.once('message', (request) => {
-  process.send!(answer(request as QueryRequest), () => process.exit(0))
-})
+answerRequests<QueryRequest, QueryAnswer>(import.meta.url, async (request) => answer(request))
 
 /** One statement that reads, and nothing else: `ATTACH` and `VACUUM INTO` would write in spite of a read-only file. */
 function answer({database: path, sql, rows: limit}: QueryRequest): QueryAnswer {

@@ -1,0 +1,29 @@
+/** What draws, and what names or repeats it. No image, script, animation, foreign content or filter. */
+export const elements: Set<string> = new Set(
+  (
+    'svg g path rect circle ellipse line polyline polygon text tspan title desc defs marker use clipPath linearGradient ' +
+    'radialGradient stop style symbol'
+  ).split(' '),
+)
+
+export const attributes: Set<string> = new Set(
+  (
+    'id class style lang role version xml:space xml:lang aria-label aria-labelledby aria-hidden ' +
+    // Places and sizes.
+    'x y x1 y1 x2 y2 cx cy r rx ry fx fy dx dy width height d points viewBox preserveAspectRatio transform pathLength ' +
+    'rotate textLength lengthAdjust offset gradientUnits gradientTransform spreadMethod clipPathUnits markerWidth ' +
+    'markerHeight markerUnits refX refY orient ' +
+    // Looks.
+    'fill fill-opacity fill-rule stroke stroke-width stroke-opacity stroke-dasharray stroke-dashoffset stroke-linecap ' +
+    'stroke-linejoin stroke-miterlimit opacity color display visibility overflow font font-family font-size font-style ' +
+    'font-weight font-variant font-stretch text-anchor text-decoration dominant-baseline alignment-baseline ' +
+    'baseline-shift letter-spacing word-spacing writing-mode direction unicode-bidi clip-path clip-rule marker ' +
+    'marker-start marker-mid marker-end stop-color stop-opacity paint-order shape-rendering text-rendering vector-effect ' +
+    'color-interpolation white-space'
+  ).split(' '),
+)
+
+/** Notes of drawing programs to themselves: nobody misses them. */
+export function silent(name: string): boolean {
+  return name === 'metadata' || name.startsWith('data-') || (name.includes(':') && !name.startsWith('xlink:'))
+}

@@ -1,0 +1,64 @@
+import type {Finding} from '../finding.ts'
+
+/** What turns the order in which a text is shown: a reader sees another sentence than the one that stands there. */
+const turning = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/
+
+const controls = '\\u0001-\\u0008\\u000b\\u000c\\u000e-\\u001f\\u007f-\\u009f'
+const unseen =
+  '\\u00ad\\u061c\\u180e\\u200b\\u200e\\u200f\\u2028-\\u202e\\u2060-\\u206f\\ufeff\\ufff9-\\ufffb\\u{e0000}-\\u{e0fff}'
+/** Scripts from Arabic to Malayalam are written with joiners, and pictures are put together with them; Latin is not. */
+const looseJoiners =
+  '(?<![\\p{L}\\p{M}\\p{Extended_Pictographic}\\ufe0f])[\\u200c\\u200d]|(?<=\\p{Script=Latin})[\\u200c\\u200d]'
+
+const literal = new RegExp(`[${controls}${unseen}]|${looseJoiners}`, 'gu')
+
+/** Where a character is written by its number, by the ending of a file's name. */
+const written: [ending: RegExp, notation: RegExp][] = [
+  [/\.(?:md|markdown)$/i, /&#(?:x([\da-f]{1,8})|(\d{1,8}));/gi],
+  [/\.ya?ml$/i, /\\(?:u([\da-f]{4})|U([\da-f]{8}))/g],
+]
+
+const mostInAFile = 20
+
+/** Characters that nobody sees, and those that show a text in another order than it has, however they are written. */
+export function hiddenCharacters(text: string, file: string): Finding[] {
+  const findings: Finding[] = []
+  const found = [...text.matchAll(literal)].map((match) => ({offset: match.index, character: match[0]}))
+  for (const [ending, notation] of written) {
+    if (!ending.test(file)) continue
+    for (const match of text.matchAll(notation)) {
+      const character = characterOf(match)
+      if (turning.test(character)) found.push({offset: match.index, character})
+    }
+  }
+  found.sort((a, b) => a.offset - b.offset)
+  let line = 1
+  let lineStart = 0
+  for (const {offset, character} of found.slice(0, mostInAFile)) {
+    for (let end = text.indexOf('\n', lineStart); end >= 0 && end < offset; end = text.indexOf('\n', lineStart)) {
+      line++
+      lineStart = end + 1
+    }
+    findings.push({...finding(character), file, line, column: offset - lineStart + 1})
+  }
+  return findings
+}
+
+function characterOf([whole, first, second]: RegExpMatchArray): string {
+  const decimal = whole.startsWith('&') && first === undefined
+  const codePoint = Number.parseInt((first ?? second)!, decimal ? 10 : 16)
+  return codePoint > 0x10ffff ? '' : String.fromCodePoint(codePoint)
+}
+
+function finding(character: string): Pick<Finding, 'rule' | 'severity' | 'message' | 'fix'> {
+  const name = `U+${character.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}`
+  const turns = turning.test(character)
+  return {
+    rule: turns ? 'bidirectional-control' : 'hidden-character',
+    severity: turns ? 'error' : 'warning',
+    message: turns
+      ? `Unexpected ${name}, which shows text in another order than it has, expected none`
+      : `Unexpected ${name}, which nobody sees, expected none`,
+    fix: 'remove the character: an editor that shows code points finds it at this column',
+  }
+}
