@@ -4,7 +4,7 @@ import type {BuildRecord} from './build-record.ts'
 import {Door} from './disk/door.ts'
 import {KnownFiles} from './disk/known-files.ts'
 import {type Lock, takeLock} from './disk/lock.ts'
-import {hasJournal, settleJournal} from './edit/journal.ts'
+import {hasJournal} from './edit/journal-place.ts'
 import {EnvironmentProblem} from './environment-problem.ts'
 import {compareFindings, compareText, type Finding} from './finding.ts'
 import {toolVersion} from './package-root.ts'
@@ -136,7 +136,7 @@ export async function withLock<Result>(root: string, run: (door: Door) => Promis
   const lock = await waitForLock(door)
   if (!lock) throw new EnvironmentProblem(`Another command works on ${root}: run this one when it has ended`)
   try {
-    settleJournal(root, door)
+    if (hasJournal(door)) (await import('./edit/journal.ts')).settleJournal(root, door)
     return await run(door)
   } finally {
     lock.release()

@@ -35,6 +35,8 @@ export interface Prepared {
 export class Door {
   readonly #root: string
   readonly #prefix: string
+  /** Folder, as paths name it: its full path, once every step to it was seen to be a folder. */
+  readonly #looked = new Map<string, string>()
 
   /** `prefix` is a folder below the root that paths are relative to; it need not be there yet. */
   constructor(root: string, prefix = '') {
@@ -106,10 +108,21 @@ export class Door {
     return dirname(this.#reach(`${path}/x`, true)!)
   }
 
-  /** What stands at a path, a link as itself; undefined where nothing does, or no folder leads there. */
+  /**
+   * What stands at a path, a link as itself; undefined where nothing does, or no folder leads there. Looks at each folder
+   * once: whoever writes looks again.
+   */
   stats(path: string): Stats | undefined {
-    const full = this.#reach(path, false)
-    return full === undefined ? undefined : lstatSync(full, {throwIfNoEntry: false})
+    if (!staysInside(path)) throw refusal(path, 'the path leaves its folder')
+    const folder = posix.dirname(path)
+    let base = this.#looked.get(folder)
+    if (base === undefined) {
+      const full = this.#reach(path, false)
+      if (full === undefined) return undefined
+      base = dirname(full)
+      this.#looked.set(folder, base)
+    }
+    return lstatSync(`${base}/${posix.basename(path)}`, {throwIfNoEntry: false})
   }
 
   /** Removes what killed processes left half-written in a folder and below. Only for whoever is alone in it. */

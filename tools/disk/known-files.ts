@@ -10,6 +10,9 @@ type Known = [size: number, changed: number, modified: number, inode: number, ha
 /** A file that changed less than this before it was looked at may change again without another time of change. */
 const coarseMilliseconds = 50
 
+/** What this tool wrote itself, and would take longer than that to read again, is settled at once. */
+const largeBytes = 1024 * 1024
+
 /**
  * Hashes of the files of `dist/`, remembered beside their size, times and inode, as a version control system does it: a
  * file that was touched in any way is read again, one that another machine or program made is unknown.
@@ -59,7 +62,7 @@ export class KnownFiles {
   /** To be called once a file has its final content. */
   learn(path: string, hash: string): void {
     const stats = this.#stats(path)
-    if (stats) this.#now.set(path, record(stats, hash))
+    if (stats) this.#now.set(path, record(stats, hash, stats.size > largeBytes))
   }
 
   /** Every file that was known before. */
@@ -83,8 +86,12 @@ function isSame([size, changed, modified, inode]: Known, stats: Stats): boolean 
   return size === stats.size && changed === stats.ctimeMs && modified === stats.mtimeMs && inode === stats.ino
 }
 
-function record({size, ctimeMs, mtimeMs, ino}: Stats, hash: string): Known {
-  return [size, ctimeMs, mtimeMs, ino, hash, Date.now() - ctimeMs > coarseMilliseconds]
+function record(
+  {size, ctimeMs, mtimeMs, ino}: Stats,
+  hash: string,
+  settled = Date.now() - ctimeMs > coarseMilliseconds,
+): Known {
+  return [size, ctimeMs, mtimeMs, ino, hash, settled]
 }
 
 function parseMemory(text: string): Map<string, Known> {

@@ -10,7 +10,7 @@ export type NoBytes = 'missing' | 'not a file' | 'too large' | 'not readable'
  * The bytes of a regular file, and of nothing else: a pipe, a device or a folder is refused without waiting for it.
  *
  * A symbolic link as the last step is followed only with `followLinks`. The size is that of the open file, and no more
- * than `limit` bytes are read, whatever grows meanwhile. Throws where the machine has no file handle left.
+ * than `limit` bytes are read. Throws where the machine has no file handle left.
  */
 export function readRegularFile(
   path: string,
@@ -53,14 +53,14 @@ function openForReading(path: string, followLinks: boolean): number | NoBytes {
   }
 }
 
-/** Reads to the end: a file that grew since it was measured is read on, up to the limit. */
+/** A file that tells no size, as those of the system do, is read until it ends; any other as long as it said. */
 function readWhole(handle: number, size: number, limit: number): Uint8Array | NoBytes {
-  let bytes = Buffer.allocUnsafe(size + 1)
+  let bytes = Buffer.allocUnsafe(size === 0 ? 4096 : size)
   let length = 0
   for (;;) {
     const got = readSync(handle, bytes, length, bytes.length - length, null)
-    if (got === 0) return bytes.subarray(0, length)
     length += got
+    if (got === 0 || length === size) return bytes.subarray(0, length)
     if (length > limit) return 'too large'
     if (length === bytes.length) bytes = Buffer.concat([bytes], bytes.length * 2)
   }

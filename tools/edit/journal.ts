@@ -4,6 +4,7 @@ import {type Door, isTemporary, type Prepared, staysInside} from '../disk/door.t
 import {readRegularFile, readRegularText} from '../disk/regular-file.ts'
 import {EnvironmentProblem} from '../environment-problem.ts'
 import {sha256} from '../hash.ts'
+import {hasJournal, journalPath} from './journal-place.ts'
 
 /** What an edit of several files is about to do, so that a command after a killed one can finish or undo it. */
 export interface Journal {
@@ -17,8 +18,6 @@ export interface JournalEntry extends Prepared {
   before: string | null
   after: string
 }
-
-const journalPath = '.avps/edit.json'
 
 const digest = z.string().regex(/^[0-9a-f]{64}$/)
 const schema = z.strictObject({
@@ -36,11 +35,6 @@ export function writeJournal(door: Door, journal: Journal): void {
 
 export function endJournal(door: Door): void {
   door.remove(journalPath)
-}
-
-/** Has a command been stopped in the middle of an edit? */
-export function hasJournal(door: Door): boolean {
-  return door.stats(journalPath) !== undefined
 }
 
 /**

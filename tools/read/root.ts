@@ -1,4 +1,4 @@
-import {type Dirent, readdirSync, realpathSync, type Stats, statSync} from 'node:fs'
+import {type Dirent, readdirSync, realpathSync} from 'node:fs'
 import {join, resolve, sep} from 'node:path'
 import {type NoBytes, readRegularFile} from '../disk/regular-file.ts'
 import {compareText} from '../finding.ts'
@@ -86,13 +86,13 @@ export class Root {
     return typeof bytes === 'string' ? {unreadable: bytes} : {bytes}
   }
 
-  #inside(path: string): {real: string; stats: Stats} | 'missing' | 'outside' | 'not readable' {
+  #inside(path: string): {real: string} | 'missing' | 'outside' | 'not readable' {
     const full = resolve(this.folder, path)
     if (!full.startsWith(this.folder + sep)) return 'outside'
     try {
       const real = realpathSync.native(full)
       if (real !== this.#real && !real.startsWith(this.#real + sep)) return 'outside'
-      return {real, stats: statSync(real)}
+      return {real}
     } catch (problem) {
       const {code} = problem as NodeJS.ErrnoException
       return code === 'ENOENT' || code === 'ENOTDIR' ? 'missing' : 'not readable'

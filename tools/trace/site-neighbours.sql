@@ -1,15 +1,17 @@
 -- What of other chapters does the page of each chapter show? One row a chapter: `neighbours` is all of it as text, in the
 -- order in which the page shows it. Needs the tables of site-prepare.sql: a page sees an item of another chapter through
--- temp.site_page alone, whose `face` holds each of its columns.
-WITH shown AS (
-  SELECT source.chapter, 1 AS kind, link.key AS place, link.status || ' ' || coalesce(page.face, '') AS text
-  FROM link JOIN item AS source ON source.id = link.source
-  LEFT JOIN temp.site_page AS page ON page.id = link.destination
+-- temp.site_page alone, whose `face` holds each column that it shows.
+WITH edge AS MATERIALIZED (
+  SELECT link.key, link.role, link.status, source.chapter AS source_chapter, source.face AS source_face,
+         link.destination, destination.chapter AS destination_chapter, destination.face AS destination_face
+  FROM link JOIN temp.site_page AS source ON source.id = link.source
+  LEFT JOIN temp.site_page AS destination ON destination.id = link.destination
+), shown AS (
+  SELECT source_chapter AS chapter, 1 AS kind, key AS place, status || ' ' || coalesce(destination_face, '') AS text
+  FROM edge
   UNION ALL
-  SELECT destination.chapter, 2, link.key, destination.id || ' ' || link.role || ' ' || link.status || ' ' || page.face
-  FROM link JOIN item AS destination ON destination.id = link.destination
-  JOIN temp.site_page AS page ON page.id = link.source
-  WHERE destination.chapter IS NOT NULL
+  SELECT destination_chapter, 2, key, destination || ' ' || role || ' ' || status || ' ' || source_face
+  FROM edge WHERE destination_chapter IS NOT NULL
   UNION ALL
   SELECT reference.chapter, 3, reference.key, coalesce(page.face, '')
   FROM reference LEFT JOIN temp.site_page AS page ON page.id = reference.id

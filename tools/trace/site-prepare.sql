@@ -13,12 +13,12 @@ DROP TABLE IF EXISTS temp.site_page;
 -- The page and the fragment's page of an item: its chapter, or the index where it is retired.
 -- `face` is all that a page of another chapter can show of it.
 CREATE TEMP TABLE site_page (
-  id TEXT PRIMARY KEY, title TEXT NOT NULL, slug TEXT NOT NULL, state TEXT NOT NULL, face TEXT NOT NULL
+  id TEXT PRIMARY KEY, title TEXT NOT NULL, slug TEXT NOT NULL, state TEXT NOT NULL, chapter INTEGER, face TEXT NOT NULL
 ) WITHOUT ROWID;
 INSERT INTO temp.site_page
-SELECT id, title, slug, state, json_array(id, title, slug, state)
+SELECT id, title, slug, state, chapter, concat_ws(char(31), id, title, slug, state)
 FROM (
-  SELECT item.id, item.title, coalesce(chapter.slug, 'requirements') AS slug, item.state
+  SELECT item.id, item.title, coalesce(chapter.slug, 'requirements') AS slug, item.state, item.chapter
   FROM item LEFT JOIN chapter ON chapter.number = item.chapter
 );
 
