@@ -4,6 +4,7 @@ import {basename, dirname} from 'node:path'
 import type {Kinds} from '../driver/kind.ts'
 import type {Machine, Port} from '../port.ts'
 import {TargetLost} from '../port.ts'
+import {endWithParent} from './end-with-parent.ts'
 import {evidenceOf, reasonOf, scrubbed} from './evidence.ts'
 import {loadAdapter} from './load-adapter.ts'
 import {loadKinds} from './load-kinds.ts'
@@ -17,6 +18,8 @@ import {survey} from './survey.ts'
 let machine: Machine | undefined
 let kinds: Kinds = new Map()
 let isNew = true
+
+endWithParent()
 
 process.on('message', (order: ChildOrder) => {
   void obey(order).then(send)
