@@ -22,7 +22,7 @@ export function resolveDestination(url: string, file: string): Destination {
   }
   if (plain.startsWith('//')) return {type: 'external', url: `https:${plain}`}
   const hash = plain.indexOf('#')
-  const path = decode(hash < 0 ? plain : plain.slice(0, hash)).replace(/\?.*$/, '')
+  const path = decode(hash < 0 ? plain : plain.slice(0, hash)).replace(/\?.*$/s, '')
   const anchor = hash < 0 ? '' : decode(plain.slice(hash + 1))
   if (path === '') return {type: 'internal', path: file, anchor}
   const resolved = joinPath(path.startsWith('/') ? '' : file.slice(0, file.lastIndexOf('/') + 1), path)

@@ -25,9 +25,23 @@ export function maskParagraph(node: Parents, source: string): Masks {
   return {
     start,
     words,
-    unquoted: words.replace(/"[^"]*"|“[^”]*”/g, (quotation) => quotation.replace(/[^\n]/g, ' ')),
+    unquoted: withoutQuotations(words),
     references: blank(text, start, [...silent, ...linked]),
   }
+}
+
+/** A quotation ends at the first mark that ends its kind; one that nothing ends is none. */
+function withoutQuotations(text: string): string {
+  let out = ''
+  let done = 0
+  const last = {'"': text.lastIndexOf('"'), '“': text.lastIndexOf('”')}
+  for (const {0: mark, index} of text.matchAll(/["“]/g)) {
+    if (index < done || last[mark as '"' | '“'] <= index) continue
+    const end = text.indexOf(mark === '"' ? '"' : '”', index + 1) + 1
+    out += text.slice(done, index) + text.slice(index, end).replace(/[^\n]/g, ' ')
+    done = end
+  }
+  return out + text.slice(done)
 }
 
 function collect(node: Parents, silent: [number, number][], linked: [number, number][]): void {
