@@ -9,6 +9,7 @@ import {figureOf} from './figures.ts'
 import {flatten} from './flatten.ts'
 import {emptyFrontMatter, readFrontMatter} from './front-matter.ts'
 import {findTerm} from './glossary.ts'
+import {reportHeavyParts} from './heavy-parts.ts'
 import {blockHtml, definitionsOf, type HtmlContext} from './html.ts'
 import {isInformative} from './informative.ts'
 import {openItem} from './items.ts'
@@ -63,6 +64,7 @@ function openChapter({place, source, tree, settings, highlight}: ExtractionInput
   const file = place.path
   const places = placesIn(source, file)
   flatten(tree, places.report)
+  reportHeavyParts(source, places.report)
   const yaml = tree.children[0]?.type === 'yaml' ? tree.children[0] : undefined
   const read = yaml ? readFrontMatter(yaml, file, settings) : {frontMatter: emptyFrontMatter, findings: []}
   places.findings.push(...read.findings)

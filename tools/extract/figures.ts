@@ -10,7 +10,8 @@ export function figureOf(
 ): Pick<ExtractedFigure, 'language' | 'source' | 'title' | 'alt' | 'hash'> | undefined {
   if (!code.lang || !languages.has(code.lang)) return undefined
   const attributes = new Map<string, string>()
-  for (const [, key, value] of (code.meta ?? '').matchAll(/([a-z]+)="([^"]*)"/g)) attributes.set(key!, value!.trim())
+  for (const [, key, value] of (code.meta ?? '').matchAll(/(?<![a-z])([a-z]+)="([^"]*)"/g))
+    attributes.set(key!, value!.trim())
   return {
     language: code.lang as ExtractedFigure['language'],
     source: code.value,

@@ -2,6 +2,8 @@ import type {Yaml} from 'mdast'
 import {isMap, isScalar, parseDocument, visit} from 'yaml'
 import type {Finding} from '../finding.ts'
 import type {ExtractionSettings} from '../spec.ts'
+import {doubledKeys} from '../yaml-keys.ts'
+import {placesIn} from './places.ts'
 
 /** Defaults that a chapter gives to its requirements. Absent keys are null; `source` is a list. */
 export interface FrontMatter {
@@ -48,12 +50,13 @@ export function readFrontMatter(
 ): {frontMatter: FrontMatter; findings: Finding[]} {
   const frontMatter: FrontMatter = {...emptyFrontMatter}
   const findings: Finding[] = []
-  const document = parseDocument(node.value, {prettyErrors: true})
+  const document = parseDocument(node.value, {prettyErrors: true, uniqueKeys: false})
   // The first line of the value is the second of the file's front matter.
   const firstLine = node.position!.start.line + 1
+  const places = placesIn(node.value, file)
   const placeOf = (offset: number) => {
-    const before = node.value.slice(0, offset)
-    return {file, line: firstLine + before.split('\n').length - 1, column: offset - before.lastIndexOf('\n')}
+    const place = places.placeOf(offset)
+    return {...place, line: firstLine + place.line - 1}
   }
   const report = (rule: string, offset: number, message: string, fix: string) =>
     findings.push({rule, severity: 'error', ...placeOf(offset), message, fix})
@@ -62,6 +65,14 @@ export function readFrontMatter(
       'yaml-syntax',
       error.pos[0],
       `Unexpected front matter, expected YAML: ${error.message.split('\n')[0]}`,
+      'mend the YAML between the two `---` lines',
+    )
+  }
+  for (const offset of doubledKeys(document)) {
+    report(
+      'yaml-syntax',
+      offset,
+      'Unexpected front matter, expected YAML: Map keys must be unique',
       'mend the YAML between the two `---` lines',
     )
   }

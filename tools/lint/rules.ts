@@ -39,6 +39,7 @@ export const rules: Record<string, RuleInfo> = {
   'front-matter-value': {severity: 'error', help: 'A value of the front matter is of the kind that its key asks for.'},
   'heading-skip': {severity: 'warning', help: 'Headings go down one level at a time.'},
   'second-title': {severity: 'warning', help: 'A chapter has one heading of depth 1.'},
+  'too-heavy': {severity: 'error', help: 'No paragraph costs more than a reader could follow.'},
   'too-deep': {severity: 'error', help: 'Blocks are nested no deeper than a reader can follow.'},
   'raw-html': {severity: 'warning', help: 'Markdown holds no raw HTML but comments and a few plain elements.'},
   'malformed-id': {severity: 'error', help: 'What stands in the place of a tag and opens like an id is one.'},

@@ -1,4 +1,5 @@
 import type {BlockContent, Root} from 'mdast'
+import {withoutHeavyParts} from './heavy.ts'
 import {hasKnownDifference} from './known-differences.ts'
 import {createSatteri, loadSatteri} from './satteri.ts'
 
@@ -13,13 +14,14 @@ let remark: Processor | undefined
  * Markdown (CommonMark, GFM, YAML front matter) to mdast, with a position on every node. Never throws.
  *
  * Whatever engine is asked for, the reference reads a source that holds a construct on which the two are known to
- * differ, one on which the native engine failed, and every source where no native binary exists. What costs the
- * reference minutes, or more stack than there is, the native engine reads.
+ * differ, one on which the native engine failed, and every source where no native binary exists. What costs more
+ * stack than there is, the native engine reads; heavy parts are blank to both.
  */
 export async function createParser(engine: Engine = 'satteri'): Promise<(source: string) => Promise<Root>> {
   const native = engine === 'satteri' ? await createNative() : undefined
-  return async (source) => {
-    if (native && (isHeavy(source) || !hasKnownDifference(source))) {
+  return async (given) => {
+    const source = withoutHeavyParts(given)
+    if (native && !hasKnownDifference(source)) {
       try {
         return native.parse(source)
       } catch {
@@ -39,15 +41,6 @@ export async function createParser(engine: Engine = 'satteri'): Promise<(source:
 async function createNative(): Promise<Processor | undefined> {
   const native = await loadSatteri()
   return native && createSatteri(native)
-}
-
-/** Thousands of marks of emphasis in one paragraph: the reference compares each with each. */
-function isHeavy(source: string): boolean {
-  const manyMarks = 4_000
-  if (source.length < manyMarks) return false
-  return source
-    .split(/\n[ \t>]*\n/)
-    .some((block) => block.length > manyMarks && block.split(/[*_~]/).length > manyMarks)
 }
 
 /** Deeper than anybody nests: extraction reports it and shows nothing of it. */

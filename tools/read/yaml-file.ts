@@ -1,5 +1,6 @@
-import {isAlias, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument, visit} from 'yaml'
+import {isAlias, isMap, isSeq, LineCounter, type Node, parseDocument, visit} from 'yaml'
 import type {Finding, Place} from '../finding.ts'
+import {doubledKeys, pairOf} from '../yaml-keys.ts'
 
 export interface YamlFile {
   /** Plain data; undefined where the file cannot be read as YAML. */
@@ -12,7 +13,7 @@ export interface YamlFile {
 /** One YAML document with places. Aliases are refused: our files need none, and a few lines of them fill the memory. */
 export function parseYamlFile(text: string, file: string): YamlFile {
   const lineCounter = new LineCounter()
-  const document = parseDocument(text, {lineCounter, prettyErrors: false, uniqueKeys: true, stringKeys: true})
+  const document = parseDocument(text, {lineCounter, prettyErrors: false, uniqueKeys: false, stringKeys: true})
   const placeAt = (offset: number): Place => {
     const {line, col} = lineCounter.linePos(offset)
     return {file, line: Math.max(1, line), column: Math.max(1, col)}
@@ -22,9 +23,7 @@ export function parseYamlFile(text: string, file: string): YamlFile {
     let offset = 0
     for (const key of path) {
       if (isMap(node)) {
-        const pair = node.items.find(
-          (candidate) => isScalar(candidate.key) && String(candidate.key.value) === String(key),
-        )
+        const pair = pairOf(node, String(key))
         if (!pair) break
         offset = (pair.key as Node).range?.[0] ?? offset
         node = pair.value
@@ -35,11 +34,15 @@ export function parseYamlFile(text: string, file: string): YamlFile {
     }
     return placeAt(offset)
   }
-  const findings: Finding[] = document.errors.map((error) => ({
+  const problems = [
+    ...document.errors.map(({pos, message}) => ({offset: pos[0], message: message.split('\n')[0]!})),
+    ...doubledKeys(document).map((offset) => ({offset, message: 'Map keys must be unique'})),
+  ]
+  const findings: Finding[] = problems.map(({offset, message}) => ({
     rule: 'yaml-syntax',
     severity: 'error',
-    ...placeAt(error.pos[0]),
-    message: `Unexpected YAML, expected a readable document: ${error.message.split('\n')[0]}`,
+    ...placeAt(offset),
+    message: `Unexpected YAML, expected a readable document: ${message}`,
     fix: 'mend the line; a text that holds `: ` or opens with a special character needs quotes',
   }))
   visit(document, {
