@@ -5,15 +5,25 @@ import type {Host} from './port.ts'
 export interface Context {
   driver: Driver
   host: Host
-  /** Adds a sentence to the evidence of a pass: what was seen, with its values. */
-  observe(sentence: string): void
 }
 
-export type CaseBody = (context: Context) => Promise<void>
+/**
+ * A body that returns passes. What it returns is the evidence: a sentence of what was seen, the same for the same behaviour.
+ * One that returns nothing is an error.
+ */
+export type CaseBody = (context: Context) => Promise<string>
 
 /** The default export of a case file. Its header says which requirement the body decides. */
 export function defineCase(body: CaseBody): CaseBody {
   return body
+}
+
+/** The situation that the requirement speaks of did not come about: nothing was shown, neither for nor against it. */
+export class NotExercised extends Error {}
+
+/** Ends the case as *not observable* unless its situation came about. `otherwise` says what was met instead. */
+export function exercised(condition: boolean, otherwise: string): asserts condition {
+  if (!condition) throw new NotExercised(otherwise)
 }
 
 /** The verdict of a skeleton: an error, so that it covers nothing until a person has written it. */

@@ -111,6 +111,8 @@ export interface TargetOptions {
 export interface Machine {
   /** Of the implementation, as it says itself. */
   readonly version: string
+  /** Programs from outside of the package: by name, how they name themselves and the digest of their file. */
+  readonly judged?: Readonly<Record<string, string>>
   /** By device type: `block`. */
   readonly ports: ReadonlyMap<string, Port>
   /** Before each case, when all devices were reset: the host side is as it was opened, and has gathered nothing. */

@@ -17,8 +17,25 @@ test('level words: BCP 14, the longest form first', () => {
   ])
 })
 
-test('level words: over a line end, with the marks of a quote between', () => {
-  assert.deepEqual(levels('SHOULD\n>   > NOT'), ['0 SHOULD NOT: SHOULD NOT'])
+test('level words: over white space of any kind, and over nothing else', () => {
+  assert.deepEqual(levels('SHOULD\n \u00a0\tNOT'), ['0 SHOULD NOT: SHOULD NOT'])
+  assert.deepEqual(levels('SHOULD > NOT, SHOULD\ufffcNOT, SHOULD, NOT'), [
+    '0 SHOULD: SHOULD',
+    '14 SHOULD: SHOULD',
+    '26 SHOULD: SHOULD',
+  ])
+})
+
+test('level words: what no reader sees parts no word, and joins none', () => {
+  assert.deepEqual(levels('\u200bMU\u00adST\u200d \u2060NO\ufe0fT, SHOULD'), [
+    '1 MUST NOT: MUST NOT',
+    '15 SHOULD: SHOULD',
+  ])
+  assert.deepEqual(levels('MUST\u200bNOT'), [])
+})
+
+test('level words: letters and their marks of any script go on with a word', () => {
+  assert.deepEqual(levels('MUSTé éMUST MUST\u0301 MUSTы ǅMAY'), [])
 })
 
 test('level words: only whole words in capitals', () => {

@@ -47,7 +47,7 @@ test('structure: a stage imports itself, the vocabulary and packages', () => {
       const target = posix.normalize(posix.join(dirname(path), specifier))
       const stage = stageOf(target)
       if (!target.startsWith('tools/')) strangers.push(`${path} imports ${target}`)
-      else if (!['', 'markdown', stageOf(path), asks[stageOf(path)]].includes(stage))
+      else if (!['', 'markdown', 'disk', stageOf(path), asks[stageOf(path)]].includes(stage))
         strangers.push(`${path} imports ${target}`)
       else if (stage === '' && joiningFiles.includes(target)) strangers.push(`${path} imports ${target}`)
     }
@@ -63,8 +63,53 @@ test('structure: stages that are pure touch neither disk nor process', () => {
   assert.deepEqual(impure, [])
 })
 
-test('structure: the vocabulary reads no files but its own package and what it keeps in private', () => {
-  const own = ['package-root', 'tool-hash', 'cache', 'known-files', 'make-executable']
+test('structure: nothing but a few named files starts a process', () => {
+  const starters = tools.filter((path) =>
+    importsOf(path).some((name) => /^(?:node:)?(?:child_process|cluster)$/.test(name)),
+  )
+  assert.deepEqual(
+    starters.sort(),
+    [
+      'tools/bounded-process.ts',
+      'tools/child-processes.ts',
+      'tools/conform/run-program.ts',
+      'tools/conform/suite-process.ts',
+    ],
+    'a build starts none but children of its own',
+  )
+})
+
+test('structure: everything is written and removed through one door', () => {
+  const writes =
+    /\b(?:write|append|create\w*Stream|rename|rm|rmdir|unlink|mkdir|mkdtemp|cp|copyFile|link|symlink|truncate|chmod|chown|utimes)\w*(?:Sync)?\b|node:fs\/promises/
+  const own = ['tools/disk/door.ts', 'tools/make-executable.ts']
+  const writers = tools.filter((path) => {
+    const imported = /import \{([^}]*)\} from 'node:fs'/.exec(readFileSync(join(root, path), 'utf8'))?.[1] ?? ''
+    return writes.test(imported) || importsOf(path).some((name) => /^node:fs\/|^fs$/.test(name))
+  })
+  // The private folder of a cache lies in the folder for temporary files, outside of any root.
+  assert.deepEqual(
+    writers.filter((path) => !own.includes(path)),
+    ['tools/disk/cache.ts'],
+  )
+})
+
+test('structure: what comes from a root is read as a regular file, or not at all', () => {
+  const own = ['tools/package-root.ts', 'tools/tool-hash.ts', 'tools/make-executable.ts']
+  const readers = tools
+    .filter((path) => !own.includes(path))
+    .filter((path) => {
+      const source = readFileSync(join(root, path), 'utf8')
+      const calls = source.match(/(?<!#)\breadFile(?:Sync)?\([^)\n]*/g) ?? []
+      // Assets of the package are read by their URL.
+      return calls.some((call) => !/new URL\(/.test(call)) || /\bcreateReadStream\b/.test(source)
+    })
+  // Fonts and the script of the search are files of packages.
+  assert.deepEqual(readers, ['tools/publish/html/site-outputs.ts', 'tools/publish/pdf/fonts.ts'])
+})
+
+test('structure: the vocabulary reads no files but its own package', () => {
+  const own = ['package-root', 'tool-hash', 'make-executable']
   const allowed = new Set(own.map((name) => `tools/${name}.ts`))
   const readers = tools
     .filter((path) => stageOf(path) === '' && !joiningFiles.includes(path))

@@ -14,8 +14,8 @@ export function answersOf(
   allProfiles: boolean,
 ): (kind: string, name: string) => Truth {
   return (kind, name) => {
-    const known = Object.hasOwn(conditions, kind) ? conditions[kind] : undefined
-    const places = known ?? (kind === 'profile' ? ['profiles'] : [])
+    const asked = askedIn(conditions)
+    const places = Object.hasOwn(asked, kind) ? asked[kind]! : []
     if (allProfiles && places.includes('profiles')) return true
     const found: boolean[] = []
     for (const place of places) collect(claim, pathOf(place), name, device, found)
@@ -36,7 +36,7 @@ function collect(value: unknown, path: string[], name: string, device: string | 
   const [key, ...rest] = path
   if (key === undefined) {
     const answer = Object.hasOwn(mapping, name) ? mapping[name] : undefined
-    const truth = typeof answer === 'object' && answer !== null ? (answer as Record<string, unknown>).supported : answer
+    const truth = answerOf(answer)
     if (typeof truth === 'boolean') found.push(truth)
     return
   }
@@ -44,4 +44,54 @@ function collect(value: unknown, path: string[], name: string, device: string | 
   else if (device !== null && Object.hasOwn(mapping, device)) collect(mapping[device], path, name, device, found)
   else if (path.length === 1 || !(device !== null))
     for (const child of Object.values(mapping)) collect(child, path, name, device, found)
+}
+
+/** What a claim says at one name that a condition may ask for: `path` holds the keys that lead to it. */
+export interface ClaimAnswer {
+  kind: string
+  path: string[]
+  value: unknown
+}
+
+/** Every answer of a claim, and whatever stands where a mapping of answers was expected. */
+export function readAnswers(
+  conditions: Record<string, string[]>,
+  claim: Record<string, unknown>,
+): {answers: ClaimAnswer[]; misplaced: {path: string[]; value: unknown}[]} {
+  const answers: ClaimAnswer[] = []
+  const misplaced: {path: string[]; value: unknown}[] = []
+  const visit = (kind: string, value: unknown, path: string[], way: string[]): void => {
+    // An empty mapping of YAML is null.
+    if (value === null || value === undefined) return
+    if (!isMapping(value)) {
+      misplaced.push({path: way, value})
+      return
+    }
+    const [key, ...rest] = path
+    if (key === undefined)
+      for (const [name, answer] of Object.entries(value)) answers.push({kind, path: [...way, name], value: answer})
+    else if (Object.hasOwn(value, key)) visit(kind, value[key], rest, [...way, key])
+    else if (way.length > 0) {
+      // A mapping on the way that is not named is passed through; one that only answers has nothing inside.
+      for (const [name, child] of Object.entries(value))
+        if (typeof child !== 'boolean') visit(kind, child, path, [...way, name])
+    }
+  }
+  for (const [kind, places] of Object.entries(askedIn(conditions)))
+    for (const place of places) visit(kind, claim, pathOf(place), [])
+  return {answers, misplaced}
+}
+
+/** An answer stands by itself, or under `supported` beside what else is said of the name; absent: unanswered. */
+export function answerOf(value: unknown): unknown {
+  return isMapping(value) ? value.supported : value
+}
+
+/** Profiles are answered even where no condition asks for them. */
+function askedIn(conditions: Record<string, string[]>): Record<string, string[]> {
+  return {profile: ['profiles'], ...conditions}
+}
+
+function isMapping(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

@@ -1,7 +1,9 @@
 #!/usr/bin/env node
-import {join, resolve} from 'node:path'
+import {resolve} from 'node:path'
 import {parseArgs} from 'node:util'
+import {askChildrenToEnd} from './child-processes.ts'
 import {type Command, exitCode, type Invocation, UsageProblem} from './commands/command.ts'
+import {explainProblem} from './commands/explain-problem.ts'
 import {terminalOn} from './commands/terminal.ts'
 import {toolVersion} from './package-root.ts'
 
@@ -19,11 +21,19 @@ const commands: Record<string, () => Promise<Command>> = {
 
 const terminal = terminalOn(process.stdout, process.stderr)
 
-process.stdout.on('error', (problem: NodeJS.ErrnoException) => {
-  // `avps check | head` closes the pipe early: nothing is wrong.
-  if (problem.code === 'EPIPE') process.exit(process.exitCode ?? 0)
-  throw problem
-})
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on('error', (problem: NodeJS.ErrnoException) => {
+    // `avps check | head` closes the pipe early: nothing is wrong.
+    if (problem.code === 'EPIPE') process.exit(process.exitCode ?? 0)
+    if (stream === process.stdout) terminal.err(`Cannot write the output: ${problem.message}.\n`)
+    process.exit(exitCode.environment)
+  })
+}
+
+process.on(
+  'uncaughtException',
+  (problem) => void explainProblem(problem, '', terminal).then((code) => process.exit(code)),
+)
 
 process.exitCode = await main(process.argv.slice(2))
 
@@ -43,12 +53,12 @@ async function main(args: string[]): Promise<number> {
     terminal.err(`Unexpected command "${name}", expected one of ${Object.keys(commands).join(', ')}.\n`)
     return exitCode.usage
   }
-  const command = await load()
   try {
+    const command = await load()
     const invocation = parse(command, rest)
     return invocation === 'help' ? showHelp(command) : await runInterruptibly(command, invocation)
   } catch (problem) {
-    return explain(problem, name)
+    return explainProblem(problem, name, terminal)
   }
 }
 
@@ -81,60 +91,18 @@ function parse(command: Command, args: string[]): Invocation | 'help' {
   }
 }
 
-/** Ctrl-C: files are replaced whole or not at all, so that all there is to do is to give the lock back. */
+/** Ctrl-C: files are replaced whole or not at all, and the system gives locks back; children go with us. */
 async function runInterruptibly(command: Command, invocation: Invocation): Promise<number> {
   for (const [signal, code] of [
     ['SIGINT', 130],
     ['SIGTERM', 143],
   ] as const) {
     process.once(signal, () => {
-      void import('./read/lock.ts').then(({releaseLock}) => {
-        releaseLock(join(invocation.root, '.avps', 'lock'))
-        terminal.err('\nInterrupted: what was written is whole, the next build finishes it.\n')
-        process.exit(code)
-      })
+      terminal.err('\nInterrupted: what was written is whole, the next command finishes it.\n')
+      void askChildrenToEnd(2000).then(() => process.exit(code))
     })
   }
   return command.run(invocation)
-}
-
-async function explain(problem: unknown, name: string): Promise<number> {
-  if (problem instanceof UsageProblem) {
-    terminal.err(`${problem.message}.\nTry \`avps ${name} --help\`.\n`)
-    return exitCode.usage
-  }
-  const {EnvironmentProblem, NoSpecification} = await import('./pipeline/problems.ts')
-  if (problem instanceof NoSpecification) {
-    const {formatFinding} = await import('./commands/format-findings.ts')
-    for (const finding of problem.findings) terminal.err(`${formatFinding(finding, terminal.colours)}\n`)
-    return exitCode.findings
-  }
-  if (problem instanceof EnvironmentProblem) {
-    terminal.err(`${problem.message}\n`)
-    return exitCode.environment
-  }
-  const {code, path, syscall} = problem as NodeJS.ErrnoException
-  const mend: Record<string, string> = {
-    EACCES: 'check the permissions of the file and its folder',
-    EPERM: 'check the permissions of the file and its folder',
-    EROFS: 'the file system is read-only: build in another place, or mount it for writing',
-    ENOSPC: 'the disk is full: make room and build again',
-    SQLITE_FULL: 'the disk is full: make room and build again',
-    SQLITE_CANTOPEN: 'check the permissions of dist/ and .avps/',
-    SQLITE_READONLY: 'check the permissions of dist/ and .avps/',
-    EISDIR: 'a folder stands where a file is to be written: remove it',
-    EEXIST: 'a file stands where a folder is to be: remove it',
-    ENOTDIR: 'a file stands where a folder is to be: remove it',
-  }
-  if (code !== undefined && code in mend) {
-    terminal.err(`Cannot ${syscall ?? 'write'}${path ? ` ${path}` : ''}: ${mend[code]}. (${code})\n`)
-    return exitCode.environment
-  }
-  terminal.err(
-    `This is a mistake of avps ${toolVersion}, not of your specification. Please report it with the lines below.\n`,
-  )
-  terminal.err(`${problem instanceof Error ? problem.stack : String(problem)}\n`)
-  return exitCode.bug
 }
 
 function showHelp({usage, summary, help, options}: Command): number {

@@ -59,6 +59,8 @@ export interface ExtractedItem {
   level: Level | null
   /** Level words of the text, in order; a requirement has exactly one. */
   levelWords: string[]
+  /** A requirement that stands where nothing binds: it is none until it is moved, and is not counted. */
+  informative: boolean
   form: TagPlace
   /** Index in `sections`. */
   section: number

@@ -20,6 +20,8 @@ export interface LintRows {
   requirements(): ClaimedRequirement[]
   /** Requirements that apply to a target and that it was seen not to meet, without a waiver. */
   failures(): {requirement: string; target: string}[]
+  /** Results of cases that are there, but not as they were then: how many, by what has changed since. */
+  outdatedResults: {target: string; cause: string; count: number}[]
   /** Waivers that lie over an answer that passes: index in `waivers`. */
   passingWaivers: Set<number>
 }

@@ -1,14 +1,17 @@
-import {existsSync, statSync} from 'node:fs'
 import {join} from 'node:path'
+import {setTimeout} from 'node:timers/promises'
 import type {BuildRecord} from './build-record.ts'
+import {Door} from './disk/door.ts'
+import {KnownFiles} from './disk/known-files.ts'
+import {type Lock, takeLock} from './disk/lock.ts'
+import {hasJournal} from './edit/journal-place.ts'
+import {EnvironmentProblem} from './environment-problem.ts'
 import {compareFindings, compareText, type Finding} from './finding.ts'
-import {KnownFiles} from './known-files.ts'
 import {toolVersion} from './package-root.ts'
 import {type AnalysisOptions, analyse, openRoot} from './pipeline/analyse.ts'
-import {EnvironmentProblem} from './pipeline/problems.ts'
+import {recordFile, writeRecord} from './publish/write-record.ts'
 import {inputsAreUnchanged, outputsAreUnchanged, readBuildRecord} from './read/build-record.ts'
 import {readCommit} from './read/commit.ts'
-import {takeLock} from './read/lock.ts'
 import {hashTool} from './tool-hash.ts'
 
 export interface BuildOptions extends Omit<AnalysisOptions, 'extra'> {
@@ -36,15 +39,14 @@ export interface BuildResult {
  */
 export async function build(options: BuildOptions): Promise<BuildResult> {
   const root = openRoot(options.root)
-  return withLock(root.folder, async () => {
-    const dist = join(root.folder, 'dist')
-    if (existsSync(dist) && !statSync(dist).isDirectory())
-      throw new EnvironmentProblem(`a file stands in the place of the folder ${dist}: remove it`)
+  return withLock(root.folder, async (door) => {
     const tool = hashTool()
     const commit = readCommit(root.folder)
     const choice = describeChoice(options)
-    const previous = readBuildRecord(dist)
-    const files = new KnownFiles(dist, join(root.folder, '.avps', 'files.json'))
+    const before = readBuildRecord(join(root.folder, 'dist'))
+    const files = new KnownFiles(root.folder, 'dist', '.avps/files.json')
+    // A record that somebody brought along or edited says nothing of what lies beside it.
+    const previous = before && files.isOurs(recordFile) ? before : undefined
     const sameTool =
       previous?.settled && previous.tool.hash === tool && previous.options === choice && previous.commit === commit
     if (sameTool && inputsAreUnchanged(root, previous) && outputsAreUnchanged(files, previous)) {
@@ -63,23 +65,24 @@ export async function build(options: BuildOptions): Promise<BuildResult> {
     if (!publishable)
       return {status: 'refused', findings: found, counts: countFindings(found), written: [], removed: [], kept: 0}
 
+    door.sweep('dist')
     const {publish} = await import('./publish/publish.ts')
-    const outputs = options.only ?? sources.spec.outputs
+    const dist = new Door(root.folder, 'dist')
     const published = await publish({
       database,
       digests,
       dist,
       files,
-      outputs,
+      outputs: options.only ?? sources.spec.outputs,
+      whole: options.only === undefined,
       salt: tool,
-      previous,
+      before: {outputs: previous?.outputs ?? {}, paths: pathsBefore(before, files)},
       onProgress: options.onProgress ?? (() => {}),
     })
     const findings = [...found, ...published.findings].sort(compareFindings)
     const counts = countFindings(findings)
-    const {writeRecord} = await import('./publish/write-record.ts')
-    writeRecord(dist, {
-      format: 1,
+    writeRecord(dist, files, {
+      format: 2,
       tool: {version: toolVersion, hash: tool},
       specification: {title: sources.spec.title, version: sources.spec.version, date},
       commit,
@@ -104,22 +107,48 @@ export async function build(options: BuildOptions): Promise<BuildResult> {
   })
 }
 
+/** What earlier builds wrote, believed or not: the paths that a build may remove. */
+function pathsBefore(found: BuildRecord | undefined, files: KnownFiles): Map<string, string | undefined> {
+  const paths = new Map<string, string | undefined>(files.names().map((path) => [path, undefined]))
+  for (const [path, {of}] of Object.entries(found?.outputs ?? {})) paths.set(path, of)
+  paths.delete(recordFile)
+  return paths
+}
+
 /** The findings of a specification, without publishing it. `extra` are chapters that stand on no list. */
 export async function check({root, ...options}: AnalysisOptions & {root: string}): Promise<Finding[]> {
-  const {database, findings} = await analyse(openRoot(root), hashTool(), options)
+  const opened = openRoot(root)
+  if (hasJournal(new Door(opened.folder))) await withLock(opened.folder, async () => {})
+  const {database, findings} = await analyse(opened, hashTool(), options)
   database.close()
   return findings
 }
 
-/** Runs alone on a root: a second build or edit of it is refused, not delayed. */
-export async function withLock<Result>(root: string, run: () => Promise<Result>): Promise<Result> {
-  const lock = takeLock(join(root, '.avps', 'lock'))
-  if ('holder' in lock)
-    throw new EnvironmentProblem(`process ${lock.holder} works on this root: wait for it, or remove .avps/lock`)
+/** How long a command waits for the one before it, in milliseconds. */
+const patience = 3000
+
+/**
+ * Runs alone on a root, with the door to it. What a killed command left half-edited is finished or undone first. Whoever
+ * waits longer than a short edit takes is refused, not delayed.
+ */
+export async function withLock<Result>(root: string, run: (door: Door) => Promise<Result>): Promise<Result> {
+  const door = new Door(root)
+  const lock = await waitForLock(door)
+  if (!lock) throw new EnvironmentProblem(`Another command works on ${root}: run this one when it has ended`)
   try {
-    return await run()
+    if (hasJournal(door)) (await import('./edit/journal.ts')).settleJournal(root, door)
+    return await run(door)
   } finally {
     lock.release()
+  }
+}
+
+async function waitForLock(door: Door): Promise<Lock | undefined> {
+  const until = Date.now() + patience
+  for (;;) {
+    const lock = takeLock(door, '.avps/root.lock', 0)
+    if (lock || Date.now() > until) return lock
+    await setTimeout(50)
   }
 }
 

@@ -1,4 +1,5 @@
 import type {Finding, Place} from './finding.ts'
+import type {Level} from './level-word.ts'
 import type {ChapterPlace, Spec} from './spec.ts'
 
 /** Everything that was read from disk: values, and what is wrong with their files. */
@@ -13,6 +14,7 @@ export interface Sources {
   claims: Map<string, Claim>
   cases: Case[]
   runs: Run[]
+  bindings: Bindings
   findings: Finding[]
 }
 
@@ -49,10 +51,10 @@ export interface EntryLink {
   column: number
 }
 
-/** One line of the ledger. Lines may stand in any order. */
+/** One line of the ledger. Lines may stand in any order. Level: of a requirement; null where the line has none. */
 export type LedgerEvent = {id: string; revision: number; since: string; line: number} & (
-  | {event: 'issue'; hash: string; sourceHash: string | null}
-  | {event: 'revise'; hash: string; sourceHash: string | null; as: string}
+  | {event: 'issue'; hash: string; level: Level | null; sourceHash: string | null}
+  | {event: 'revise'; hash: string; level: Level | null; sourceHash: string | null; as: string}
   | {event: 'retire'; title: string; reason: string; successor: string | null; text: string | null}
 )
 
@@ -110,6 +112,10 @@ export interface Target {
   adapter: string
   subjects: string[]
   claim: string | null
+  /** That results have to be of. Null: that of the claim, else any. */
+  version: string | null
+  /** Files below the root that hold what is judged; `{device}` stands for each of its devices. */
+  judged: string[]
   /** The file as it is: the adapter's options stand in it. */
   data: Record<string, unknown>
 }
@@ -167,6 +173,10 @@ export interface Run {
   suite: string
   specification: string
   claim: string | null
+  /** Day on which this was seen first, YYYY-MM-DD. */
+  run: string | null
+  /** What was judged: digests by device, and of foreign programs what they are. */
+  judged: Record<string, string>
   /** Of a target without claim: devices and bits as observed, in the shape of a claim. */
   survey: Record<string, unknown> | null
   results: Observation[]
@@ -177,10 +187,26 @@ export interface Observation {
   revision: number
   case: string
   caseHash: string
+  /** Digest of the code that judged; null where the run could not tell. */
+  judge: string | null
   observed: string
   reason: string | null
   evidence: string | null
   line: number
+}
+
+/** What a result has to be bound to in order to be current. Empty where `spec.yaml` does not say what judges. */
+export interface Bindings {
+  /** Target: case: digest of the code that judges. */
+  judge: Record<string, Record<string, string>>
+  /** Target: device: digest of what is judged. */
+  judged: Record<string, Record<string, string>>
+}
+
+/** What a case judges of these digests, as one text: its own device, or all of `devices`. */
+export function judgedBy(device: string | null, digests: Record<string, string>, devices: string[]): string {
+  const names = device === null ? devices.toSorted() : [device]
+  return names.map((name) => digests[name] ?? '-').join(' ')
 }
 
 /** A file read into values, with what its author has to mend. */
@@ -189,7 +215,10 @@ export interface Parsed<Value> {
   findings: Finding[]
 }
 
-/** `REQ-BLK-001@2`. Undefined where the text is not of that form. */
+/** No meaning is revised a million times. */
+export const highestRevision = 999_999
+
+/** `REQ-BLK-001@2`. Undefined where the text is not of that form, or names a revision that there cannot be. */
 export function parseRevisioned(text: string): {id: string; revision: number} | undefined {
   const match = /^([^\s@]+)@([1-9]\d{0,5})$/.exec(text)
   return match ? {id: match[1]!, revision: Number(match[2])} : undefined

@@ -34,7 +34,17 @@ export interface Spec {
   /** What every claim has to say; undefined: a claim may be as short as its author likes. */
   claims: {identity: string[]} | undefined
   /** The program that runs the cases, and what has to be done first; undefined: there is none. */
-  suite: {version: string; prepare: string[]; run: string[]} | undefined
+  suite:
+    | {
+        version: string
+        prepare: string[]
+        run: string[]
+        /** Files and folders that judge, beside a case and what it loads: `{adapter}` of the target, `{device}` of the case. */
+        judge: string[]
+        /** Where modules lie that are loaded by another name than a path: `#suite/*`: `suite/*.ts`. */
+        imports: Record<string, string>
+      }
+    | undefined
 }
 
 /** The blocks that may carry a tag. */

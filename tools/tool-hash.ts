@@ -1,29 +1,59 @@
 import {createHash} from 'node:crypto'
-import {readdirSync, readFileSync} from 'node:fs'
+import {existsSync, readdirSync, readFileSync} from 'node:fs'
 import {fileURLToPath} from 'node:url'
 import {compareText} from './finding.ts'
 import {packageRoot} from './package-root.ts'
 
-/** SHA-256 over the tool's own files: compiled code, SQL and templates. Part of the inputs of everything it makes. */
-export function hashTool(): string {
+/**
+ * SHA-256 over everything that decides what the tool makes of the same sources: its compiled code, SQL, templates and
+ * manifest, the versions of all packages that it runs on, and that of Node. Part of the inputs of everything it makes.
+ */
+export function hashTool(root: URL = packageRoot): string {
   const hash = createHash('sha256')
+  hash.update(`${process.version}\n`)
   for (const [folder, ending] of [
     ['build/tools', /\.js$/],
     ['tools', /\.sql$/],
     ['templates', /./],
   ] as const) {
-    const root = fileURLToPath(new URL(`${folder}/`, packageRoot))
-    for (const path of filesBelow(root, '')
+    const below = fileURLToPath(new URL(`${folder}/`, root))
+    for (const path of filesBelow(below, '')
       .filter((name) => ending.test(name))
       .sort(compareText)) {
-      hash.update(`${path}\n`).update(readFileSync(root + path))
+      hash.update(`${path}\n`).update(readFileSync(below + path))
     }
   }
-  return hash.digest('hex')
+  return hash
+    .update(readFileSync(new URL('package.json', root)))
+    .update(installedPackages(root))
+    .digest('hex')
 }
 
 function filesBelow(root: string, prefix: string): string[] {
   return readdirSync(root + prefix, {withFileTypes: true}).flatMap((entry) =>
     entry.isDirectory() ? filesBelow(root, `${prefix}${entry.name}/`) : [`${prefix}${entry.name}`],
   )
+}
+
+interface InstalledPackage {
+  version?: string
+  os?: string[]
+  cpu?: string[]
+  dev?: boolean
+}
+
+/** Names and versions as npm wrote them beside the packages; a binary of one platform is left to its parent's version. */
+function installedPackages(root: URL): string {
+  for (let folder = root; ; folder = new URL('..', folder)) {
+    const list = new URL('node_modules/.package-lock.json', folder)
+    if (existsSync(list)) {
+      const {packages = {}} = JSON.parse(readFileSync(list, 'utf8')) as {packages?: Record<string, InstalledPackage>}
+      return Object.entries(packages)
+        .filter(([, {os, cpu, dev}]) => !os && !cpu && !dev)
+        .map(([path, {version}]) => `${path} ${version}`)
+        .sort(compareText)
+        .join('\n')
+    }
+    if (new URL('..', folder).href === folder.href) return ''
+  }
 }

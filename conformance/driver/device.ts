@@ -1,6 +1,7 @@
 import {configField} from './config-fields.ts'
-import {type Exercise, exerciseOf} from './exercise.ts'
+import type {Exercise} from './exercise.ts'
 import {type FeatureName, feature} from './feature-bits.ts'
+import type {Kind} from './kind.ts'
 import type {Memory} from './memory.ts'
 import {PackedRing} from './packed-ring.ts'
 import {SplitRing} from './split-ring.ts'
@@ -19,10 +20,12 @@ export class Device {
   /** The feature bits that the driver accepted. */
   readonly features: bigint
   readonly #queues = new Map<number, Virtqueue>()
+  readonly #kind: Kind | undefined
   #exercise: Exercise | undefined
 
-  constructor(type: string, transport: Transport, memory: Memory, features: bigint) {
+  constructor(type: string, kind: Kind | undefined, transport: Transport, memory: Memory, features: bigint) {
     this.type = type
+    this.#kind = kind
     this.transport = transport
     this.memory = memory
     this.features = features
@@ -92,9 +95,10 @@ export class Device {
     await this.transport.writeConfig(offset, width, value)
   }
 
-  /** Requests that any case may send to this device, whatever its type. */
+  /** Requests that any case may send to this device, whatever its type. Of a type that the driver does not know it throws. */
   get exercise(): Exercise {
-    this.#exercise ??= exerciseOf(this)
+    if (!this.#kind) throw new Error(`the driver has no exercise for a ${this.type} device`)
+    this.#exercise ??= this.#kind.exercise(this)
     return this.#exercise
   }
 }

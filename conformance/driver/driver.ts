@@ -1,11 +1,13 @@
 import type {Port} from '../port.ts'
-import {Disk} from './block.ts'
-import {Terminal} from './console.ts'
+import type {Disk} from './block.ts'
+import type {Terminal} from './console.ts'
 import type {Device} from './device.ts'
-import {Source} from './entropy.ts'
+import type {Source} from './entropy.ts'
+import type {Kinds} from './kind.ts'
 import {Memory} from './memory.ts'
-import {Nic} from './network.ts'
+import type {Nic} from './network.ts'
 import {type StartOptions, start} from './start.ts'
+import {describeStatus} from './status.ts'
 import {Transcript} from './transcript.ts'
 import {Transport} from './transport.ts'
 
@@ -19,10 +21,12 @@ export class Driver {
   readonly memory: Memory
   readonly #accept: readonly string[]
   readonly #ports: ReadonlyMap<string, Port>
+  readonly #kinds: Kinds
 
   constructor(
     type: string,
     ports: ReadonlyMap<string, Port>,
+    kinds: Kinds,
     accept: readonly string[],
     transcript = new Transcript(),
     memory = new Memory(ports.get(type)!.memory),
@@ -33,38 +37,42 @@ export class Driver {
     this.memory = memory
     this.#accept = accept
     this.#ports = ports
+    this.#kinds = kinds
   }
 
   /** Resets and starts the device, with the bits that the header of the case accepts. */
   device(options: StartOptions = {}): Promise<Device> {
-    return start(this.type, this.transport, this.memory, {accept: this.#accept, ...options})
+    return start(this.type, this.#kinds.get(this.type), this.transport, this.memory, {accept: this.#accept, ...options})
   }
 
-  /** Resets and starts the device and lets it serve a request: what "recoverable" means. A device that does not fails the case. */
-  async recover(options?: StartOptions): Promise<Device> {
-    const device = await this.device(options)
-    await device.exercise.run()
-    return device
+  /**
+   * Resets and starts the device and lets it serve a request: what "recoverable" means. A device that does not fails the case.
+   * Returns what was seen.
+   */
+  async recover(options?: StartOptions): Promise<string> {
+    const before = describeStatus(await this.transport.readStatus())
+    await (await this.device(options)).exercise.run()
+    return `the status read ${before}, and after a reset a request was served`
   }
 
   /** The same as `device` for a case on a block device. */
-  async block(options?: StartOptions): Promise<Disk> {
-    return new Disk(await this.#only('block', options))
+  block(options?: StartOptions): Promise<Disk> {
+    return this.#open<Disk>('block', options)
   }
 
   /** The same for a case on an entropy device. */
-  async entropy(options?: StartOptions): Promise<Source> {
-    return new Source(await this.#only('entropy', options))
+  entropy(options?: StartOptions): Promise<Source> {
+    return this.#open<Source>('entropy', options)
   }
 
   /** The same for a case on a network device. */
-  async network(options?: StartOptions): Promise<Nic> {
-    return new Nic(await this.#only('network', options))
+  network(options?: StartOptions): Promise<Nic> {
+    return this.#open<Nic>('network', options)
   }
 
   /** The same for a case on a console. Ports other than 0 take `handshake` first. */
-  async console(options?: StartOptions): Promise<Terminal> {
-    return new Terminal(await this.#only('console', options))
+  console(options?: StartOptions): Promise<Terminal> {
+    return this.#open<Terminal>('console', options)
   }
 
   // Types for which the driver has no requests yet: started, and a case writes to their queues itself.
@@ -101,7 +109,12 @@ export class Driver {
   neighbour(): Driver | undefined {
     const type = [...this.#ports.keys()].find((other) => other !== this.type)
     if (type === undefined) return undefined
-    return new Driver(type, this.#ports, [], this.transport.transcript, this.memory, `${type}: `)
+    return new Driver(type, this.#ports, this.#kinds, [], this.transport.transcript, this.memory, `${type}: `)
+  }
+
+  async #open<Handle>(type: string, options?: StartOptions): Promise<Handle> {
+    const device = await this.#only(type, options)
+    return this.#kinds.get(type)!.open(device) as Handle
   }
 
   #only(type: string, options?: StartOptions): Promise<Device> {

@@ -1,10 +1,8 @@
 import assert from 'node:assert/strict'
-import {Disk, VIRTIO_BLK_S_OK, VIRTIO_BLK_T_IN} from './block.ts'
 import type {Device} from './device.ts'
-import {type Region, SENTINEL} from './memory.ts'
-import {harmlessFrame, networkHeader} from './network.ts'
-import {filled, joined} from './pattern.ts'
+import type {Region} from './memory.ts'
 import {type Piece, readable, writable} from './pieces.ts'
+import type {Transport} from './transport.ts'
 import type {ChainOptions} from './virtqueue.ts'
 
 /** Requests that do no harm to a device of any type. For a write to be seen, each has its own buffers. */
@@ -32,33 +30,13 @@ export interface Prepared {
   check(usedLength: number | undefined): void
 }
 
-/** The requests for a device type. One that is not known here throws. */
-export function exerciseOf(device: Device): Exercise {
-  switch (device.type) {
-    case 'block':
-      return exercise(device, 0, 16, 513, () => [new Disk(device).header(VIRTIO_BLK_T_IN, 1n), checkRead()])
-    case 'entropy':
-      return exercise(device, 0, 0, 64, () => [new Uint8Array(0), checkRandom])
-    case 'network': {
-      const sent = joined(networkHeader({}, device), harmlessFrame())
-      return exercise(device, 1, sent.length, 0, () => [sent, checkNothing])
-    }
-    case 'console': {
-      const sent = new TextEncoder().encode(`${'conformance '.repeat(8)}\r\n`)
-      return exercise(device, 1, sent.length, 0, () => [sent, checkNothing])
-    }
-    default:
-      throw new Error(`the driver has no exercise for a ${device.type} device`)
-  }
-}
+/** Fails the case unless used length and written bytes are those of a right answer. */
+export type Check = (usedLength: number, written: Uint8Array) => void
 
-type Check = (usedLength: number, written: Uint8Array) => void
-
-function exercise(
+/** Requests of one form. `request` gives what is sent, and the check of its answer. */
+export function exercise(
   device: Device,
-  queue: number,
-  readableLength: number,
-  writableLength: number,
+  {queue, readableLength, writableLength}: Pick<Exercise, 'queue' | 'readableLength' | 'writableLength'>,
   request: () => [sent: Uint8Array, check: Check],
 ): Exercise {
   const prepare = (): Prepared => {
@@ -88,24 +66,19 @@ function exercise(
   }
 }
 
-/** A read of one sector: all data and the status are written. */
-function checkRead(): Check {
-  return (usedLength, written) => {
-    assert.equal(written[512], VIRTIO_BLK_S_OK, 'the read is answered with VIRTIO_BLK_S_OK')
-    assert.equal(usedLength, 513, 'the used length counts data and status')
-  }
-}
-
-/** Random bytes as many as the used length says, and nothing after them. */
-const checkRandom: Check = (usedLength, written) => {
-  assert.ok(
-    usedLength >= 1 && usedLength <= written.length,
-    `the used length is 1 to ${written.length}, not ${usedLength}`,
-  )
-  const rest = written.subarray(usedLength)
-  assert.deepEqual(new Uint8Array(rest), filled(rest.length, SENTINEL), 'bytes after the used length are left alone')
-}
-
-const checkNothing: Check = (usedLength) => {
+/** Of a device that only takes what it is given. */
+export const checkNothing: Check = (usedLength) => {
   assert.equal(usedLength, 0, 'the used length is 0, where nothing can be written')
+}
+
+/** Indices of so many queues, from 0. */
+export function firstQueues(count: number): number[] {
+  return Array.from({length: count}, (_, index) => index)
+}
+
+/** Indices of the queues that the device has, at most 8. */
+export async function existingQueues(transport: Transport): Promise<number[]> {
+  const found: number[] = []
+  while (found.length < 8 && (await transport.queueSizeMax(found.length)) > 0) found.push(found.length)
+  return found
 }

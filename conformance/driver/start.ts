@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
-import {configField} from './config-fields.ts'
 import {Device} from './device.ts'
+import {existingQueues} from './exercise.ts'
 import {type FeatureName, feature, featureName, features} from './feature-bits.ts'
+import type {Kind} from './kind.ts'
 import type {Memory} from './memory.ts'
 import {ACKNOWLEDGE, DRIVER, DRIVER_OK, describeStatus, FEATURES_OK} from './status.ts'
 import type {Transport} from './transport.ts'
@@ -32,6 +33,7 @@ export interface StartOptions {
  */
 export async function start(
   type: string,
+  kind: Kind | undefined,
   transport: Transport,
   memory: Memory,
   {accept = [], acceptExactly, queueSize, queues, upTo = 'driver-ok'}: StartOptions,
@@ -41,7 +43,7 @@ export async function start(
   if (includes('acknowledge')) await transport.writeStatus(ACKNOWLEDGE)
   if (includes('driver')) await transport.writeStatus(ACKNOWLEDGE | DRIVER)
   const bits = acceptExactly ?? chosen(accept, await transport.deviceFeatures())
-  const device = new Device(type, transport, memory, bits)
+  const device = new Device(type, kind, transport, memory, bits)
   if (includes('features')) await transport.acceptFeatures(bits)
   if (includes('features-ok')) {
     await transport.writeStatus(ACKNOWLEDGE | DRIVER | FEATURES_OK)
@@ -52,7 +54,8 @@ export async function start(
       )
   }
   if (includes('queues')) {
-    for (const index of queues ?? (await usualQueues(device))) await device.setUpQueue(index, queueSize)
+    const usual = () => kind?.queues(device) ?? existingQueues(transport)
+    for (const index of queues ?? (await usual())) await device.setUpQueue(index, queueSize)
   }
   if (includes('driver-ok')) await transport.writeStatus(ACKNOWLEDGE | DRIVER | FEATURES_OK | DRIVER_OK)
   return device
@@ -63,35 +66,6 @@ function chosen(accept: readonly string[], offered: bigint): bigint {
   for (const name of accept) if ((offered & feature(name)) === 0n) assert.fail(`the device does not offer ${name}`)
   const common = features('VIRTIO_F_VERSION_1', 'VIRTIO_F_ACCESS_PLATFORM', 'VIRTIO_F_ORDER_PLATFORM')
   return features(...accept) | (offered & common)
-}
-
-/** The queues that a driver of this type sets up with the features that it accepted. */
-async function usualQueues(device: Device): Promise<number[]> {
-  const field = async (name: string) => {
-    const {offset, width} = configField(device.type, name)
-    return device.transport.readConfig(offset, width === 8 ? 4 : width)
-  }
-  const first = (count: number) => Array.from({length: count}, (_, index) => index)
-  switch (device.type) {
-    case 'block':
-      return first(device.has('VIRTIO_BLK_F_MQ') ? await field('num_queues') : 1)
-    case 'network': {
-      const pairs = device.has('VIRTIO_NET_F_MQ') ? await field('max_virtqueue_pairs') : 1
-      return first(2 * pairs + (device.has('VIRTIO_NET_F_CTRL_VQ') ? 1 : 0))
-    }
-    case 'console':
-      // The control queues and those of the first two ports.
-      return first(device.has('VIRTIO_CONSOLE_F_MULTIPORT') ? ((await field('max_nr_ports')) > 1 ? 6 : 4) : 2)
-    default:
-      return existingQueues(device.transport)
-  }
-}
-
-/** Indices of the queues that the device has, at most 8. */
-async function existingQueues(transport: Transport): Promise<number[]> {
-  const found: number[] = []
-  while (found.length < 8 && (await transport.queueSizeMax(found.length)) > 0) found.push(found.length)
-  return found
 }
 
 /** The names of the bits in a set. */

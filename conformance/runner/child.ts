@@ -1,10 +1,13 @@
 import {rmSync} from 'node:fs'
 import {tmpdir} from 'node:os'
 import {basename, dirname} from 'node:path'
+import type {Kinds} from '../driver/kind.ts'
 import type {Machine, Port} from '../port.ts'
 import {TargetLost} from '../port.ts'
+import {endWithParent} from './end-with-parent.ts'
 import {evidenceOf, reasonOf, scrubbed} from './evidence.ts'
 import {loadAdapter} from './load-adapter.ts'
+import {loadKinds} from './load-kinds.ts'
 import type {ChildOrder, ChildReport} from './protocol.ts'
 import {runCase} from './run-case.ts'
 import {survey} from './survey.ts'
@@ -13,7 +16,10 @@ import {survey} from './survey.ts'
  * The process that holds a machine. It may hang or die with it: its supervisor sees to that. Orders come one at a time.
  */
 let machine: Machine | undefined
+let kinds: Kinds = new Map()
 let isNew = true
+
+endWithParent()
 
 process.on('message', (order: ChildOrder) => {
   void obey(order).then(send)
@@ -41,8 +47,8 @@ async function obey(order: ChildOrder): Promise<ChildReport> {
     isNew = false
     return send({inside: true})
   }
-  const outcome = await runCase({machine: machine!, isNew}, order.case, order.device, inside)
-  if (stray === undefined || outcome.result.observed !== 'pass') return outcome
+  const outcome = await runCase({machine: machine!, kinds, isNew}, order.case, order.device, inside)
+  if (stray === undefined || !['pass', 'not-observable'].includes(outcome.result.observed)) return outcome
   const reason = `nobody waited for a promise that was rejected: ${reasonOf(stray)}`
   return {result: {observed: 'error', reason, evidence: evidenceOf(stray, [])}, unfit: stray instanceof TargetLost}
 }
@@ -54,6 +60,7 @@ async function open(
   try {
     const adapter = await loadAdapter(options.adapter ?? name)
     machine = heard(await adapter.open(options))
+    kinds = await loadKinds(machine.ports.keys())
     return {opened: await survey(machine)}
   } catch (error) {
     const log = error instanceof TargetLost ? error.log : (machine?.log() ?? '')
@@ -94,6 +101,7 @@ function heard(opened: Machine): Machine {
   }
   return {
     version: opened.version,
+    judged: opened.judged,
     ports,
     fresh: () => opened.fresh(),
     log: () => opened.log(),

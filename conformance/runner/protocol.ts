@@ -33,6 +33,7 @@ export type Report =
 /** What a target shows of itself, in the shape of a claim. */
 export interface Survey {
   readonly version: string
+  readonly judged: Readonly<Record<string, string>>
   readonly transports: Readonly<Record<string, boolean>>
   readonly devices: Readonly<Record<string, {supported: boolean; features?: Readonly<Record<string, boolean>>}>>
 }

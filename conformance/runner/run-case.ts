@@ -1,8 +1,9 @@
 import {AssertionError} from 'node:assert'
 import {resolve} from 'node:path'
 import {pathToFileURL} from 'node:url'
-import {type CaseBody, NotWritten} from '../case.ts'
+import {type CaseBody, NotExercised, NotWritten} from '../case.ts'
 import {Driver} from '../driver/driver.ts'
+import type {Kinds} from '../driver/kind.ts'
 import {Transcript} from '../driver/transcript.ts'
 import {Transport} from '../driver/transport.ts'
 import {type Capability, capabilities, type Machine, TargetLost} from '../port.ts'
@@ -24,7 +25,7 @@ export interface CaseResult {
  * @param inside is called when the body begins
  */
 export async function runCase(
-  {machine, isNew}: {machine: Machine; isNew: boolean},
+  {machine, kinds, isNew}: {machine: Machine; kinds: Kinds; isNew: boolean},
   order: CaseOrder,
   device: string,
   inside: () => Promise<void>,
@@ -49,19 +50,21 @@ export async function runCase(
   }
 
   const transcript = new Transcript()
-  const seen: string[] = []
-  const driver = new Driver(device, machine.ports, order.accept, transcript)
+  const driver = new Driver(device, machine.ports, kinds, order.accept, transcript)
   try {
     await inside()
-    await body({driver, host: guardHost(port.host, order.uses), observe: (sentence) => seen.push(sentence)})
-    return fit('pass', null, seen.length > 0 ? bounded(seen.join('; ')) : null)
+    const seen: unknown = await body({driver, host: guardHost(port.host, order.uses)})
+    return typeof seen === 'string' && seen.trim() !== '' ? fit('pass', null, bounded(seen)) : fit('error', saysNothing)
   } catch (error) {
+    if (error instanceof NotExercised) return fit('not-observable', bounded(`not exercised: ${error.message}`))
     const observed = error instanceof AssertionError || error instanceof TargetLost ? 'fail' : 'error'
     if (error instanceof NotWritten) return fit('error', 'not written')
     const {result} = fit(observed, reasonOf(error), evidenceOf(error, transcript.lines()))
     return {result, unfit: error instanceof TargetLost}
   }
 }
+
+const saysNothing = 'the case says nothing: its body returns what was seen'
 
 /** Resets every device, so that none writes to memory any more, and lets the adapter forget the case before. */
 async function freshen(machine: Machine): Promise<void> {

@@ -22,5 +22,5 @@ export async function survey(machine: Machine): Promise<Survey> {
     const features = featuresOf(type).map(([name, bit]) => [name, ((offered >> BigInt(bit)) & 1n) === 1n] as const)
     devices[type] = {supported: true, features: Object.fromEntries(features)}
   }
-  return {version: machine.version, transports: {mmio: true, pci: false}, devices}
+  return {version: machine.version, judged: machine.judged ?? {}, transports: {mmio: true, pci: false}, devices}
 }

@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict'
 import {once} from 'node:events'
+import {readdirSync, readFileSync, rmSync} from 'node:fs'
+import {tmpdir} from 'node:os'
+import {join} from 'node:path'
 import test from 'node:test'
 import {setTimeout} from 'node:timers/promises'
 import type {Order} from '../../conformance/runner/protocol.ts'
@@ -19,6 +22,11 @@ const everything: Order = {
       caseOrder(fake('fails')),
       caseOrder(fake('throws')),
       caseOrder(fake('not-written')),
+      caseOrder(fake('says-nothing')),
+      caseOrder(fake('is-not-exercised')),
+      {...caseOrder(fake('is-exercised-on-entropy'), {devices: ['block', 'entropy']}), case: 'exercised on one'},
+      {...caseOrder(fake('is-not-exercised'), {devices: ['block', 'entropy']}), case: 'exercised on none'},
+      caseOrder(fake('is-not-exercised-and-forgets-to-wait')),
       caseOrder(fake('forgets-to-wait')),
       caseOrder(fake('uses-what-it-did-not-name')),
       caseOrder(fake('never-answers')),
@@ -50,6 +58,23 @@ test('runner: every way in which a case ends has its verdict, and the next case 
       },
       throws: undefined,
       'not-written': {observed: 'error', reason: 'not written', evidence: null},
+      'says-nothing': {
+        observed: 'error',
+        reason: 'the case says nothing: its body returns what was seen',
+        evidence: null,
+      },
+      'is-not-exercised': {observed: 'not-observable', reason: 'not exercised: the status reads 0', evidence: null},
+      'exercised on one': {observed: 'pass', reason: null, evidence: 'entropy: entropy flows'},
+      'exercised on none': {
+        observed: 'not-observable',
+        reason: 'block, entropy: not exercised: the status reads 0',
+        evidence: 'block, entropy',
+      },
+      'is-not-exercised-and-forgets-to-wait': {
+        observed: 'error',
+        reason: 'nobody waited for a promise that was rejected: nobody looks',
+        evidence: seen['is-not-exercised-and-forgets-to-wait']!.evidence,
+      },
       'forgets-to-wait': undefined,
       'uses-what-it-did-not-name': undefined,
       'never-answers': {observed: 'fail', reason: 'the target hung: nothing happens for 1 s', evidence: null},
@@ -136,3 +161,52 @@ test('runner: a signal ends everything, and no file is left', async () => {
   assert.deepEqual(await once(runner, 'exit'), [130, null])
   assert.deepEqual(foldersOf(runner), [])
 })
+
+test('runner: one that is killed leaves no machine behind, even one that never answers again', async () => {
+  const runner = startRunner()
+  runner.stdin!.write(`${JSON.stringify(open({patience: 60}))}\n`)
+  runner.stdin!.write(`${JSON.stringify({run: {cases: [caseOrder(fake('loops'))]}})}\n`)
+  let said = ''
+  for await (const text of runner.stdout!.setEncoding('utf8').iterator({destroyOnReturn: false})) {
+    said += text
+    if (said.includes('begun')) break
+  }
+  await setTimeout(200)
+  const [machine] = childrenOf(runner.pid!)
+  assert.ok(machine, 'a machine runs')
+  runner.kill('SIGKILL')
+  await once(runner, 'exit')
+  for (let waited = 0; isAlive(machine) && waited < 10_000; waited += 100) await setTimeout(100)
+  const survived = isAlive(machine)
+  if (survived) process.kill(machine, 'SIGKILL')
+  assert.ok(!survived, 'the machine is gone')
+  for (const name of foldersOf(runner))
+    for (const folder of ['/dev/shm', tmpdir()]) rmSync(join(folder, name), {recursive: true, force: true})
+})
+
+/** Process ids, as Linux tells them. */
+function childrenOf(parent: number): number[] {
+  return readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .filter((name) => {
+      try {
+        return (
+          readFileSync(`/proc/${name}/stat`, 'utf8')
+            .replace(/^.*\) \S /s, '')
+            .split(' ')[0] === String(parent)
+        )
+      } catch {
+        return false
+      }
+    })
+    .map(Number)
+}
+
+function isAlive(id: number): boolean {
+  try {
+    process.kill(id, 0)
+    return true
+  } catch {
+    return false
+  }
+}

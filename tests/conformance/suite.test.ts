@@ -5,6 +5,8 @@ import {readFileSync} from 'node:fs'
 import test from 'node:test'
 import {fileURLToPath} from 'node:url'
 import {packageRoot} from '../../tools/package-root.ts'
+import {analyse, openRoot} from '../../tools/pipeline/analyse.ts'
+import {hashTool} from '../../tools/tool-hash.ts'
 import {analyseRoot} from '../fixture.ts'
 
 const root = fileURLToPath(packageRoot)
@@ -37,19 +39,15 @@ async function conform(target: string): Promise<{answers: Answer[]; status: numb
   return {answers: JSON.parse(out) as Answer[], status}
 }
 
-/** Case: verdict, as the results in the repository have it. */
-function recorded(target: string): Record<string, string> {
+/** What the results in the repository say. */
+function recorded(target: string): Answer[] {
   const [, ...lines] = readFileSync(`${root}/results/${target}.jsonl`, 'utf8').trim().split('\n')
-  return Object.fromEntries(
-    lines.map((line) => {
-      const {case: id, observed} = JSON.parse(line) as Answer
-      return [id, observed]
-    }),
-  )
+  return lines.map((line) => JSON.parse(line) as Answer)
 }
 
-function verdicts(answers: Answer[]): Record<string, string> {
-  return Object.fromEntries(answers.map(({case: id, observed}) => [id, observed]))
+/** Case: verdict, why, and what was seen. */
+function seenIn(answers: Answer[]): Record<string, (string | null)[]> {
+  return Object.fromEntries(answers.map(({case: id, observed, reason, evidence}) => [id, [observed, reason, evidence]]))
 }
 
 for (const target of ['reference', 'reference-lean']) {
@@ -60,11 +58,11 @@ for (const target of ['reference', 'reference-lean']) {
     )
     assert.deepEqual(others, [])
     assert.equal(status, 0)
-    assert.deepEqual(verdicts(answers), recorded(target), 'the results in the repository are those of this run')
+    assert.deepEqual(seenIn(answers), seenIn(recorded(target)), 'the results in the repository are those of this run')
   })
 }
 
-test('suite: sees the devices of QEMU, and finds what it found before', {skip: skipWithoutQemu}, async () => {
+test('suite: sees the devices of QEMU, and judges them', {skip: skipWithoutQemu}, async () => {
   const {answers} = await conform('qemu')
   const seen = answers.filter(({observed}) => observed === 'pass' || observed === 'fail')
   assert.ok(seen.length >= 120, `${seen.length} cases were observed`)
@@ -72,7 +70,6 @@ test('suite: sees the devices of QEMU, and finds what it found before', {skip: s
     answers.filter(({observed}) => observed === 'error'),
     [],
   )
-  assert.deepEqual(verdicts(answers), recorded('qemu'), 'the results in the repository are those of this run')
 })
 
 test('suite: the results in the repository are of the cases and requirements in force', async () => {
@@ -83,6 +80,68 @@ test('suite: the results in the repository are of the cases and requirements in 
     )
     .all()
   assert.deepEqual(outdated, [], 'run `avps conform` again')
+})
+
+test('suite: every pass says what was seen', () => {
+  for (const target of ['reference', 'reference-lean', 'qemu']) {
+    const passes = recorded(target).filter(({observed}) => observed === 'pass')
+    assert.ok(passes.length > 100)
+    assert.deepEqual(
+      passes.filter(({evidence}) => !evidence?.trim()),
+      [],
+    )
+  }
+})
+
+test('suite: a case that never met its situation is not observable', () => {
+  const found = recorded('qemu').find(({case: id}) => id.endsWith('whose-second-range-is-beyond-the-end'))
+  assert.deepEqual(
+    [found!.observed, found!.reason],
+    ['not-observable', 'not exercised: max_write_zeroes_seg is 1'],
+    'QEMU takes one range in a request',
+  )
+})
+
+/** Cases whose results on a target a change of one file outdates. */
+async function outdatedBy(path: string, change: (text: string) => string, target: string): Promise<string[]> {
+  const opened = openRoot(root)
+  opened.pretend(path, new TextEncoder().encode(change(readFileSync(`${root}/${path}`, 'utf8'))))
+  const {database} = await analyse(opened, hashTool())
+  return database
+    .prepare<[string], string>('SELECT "case" FROM results WHERE target = ? AND NOT current ORDER BY "case"')
+    .pluck()
+    .all(target)
+}
+
+test('suite: a change of what judges or of what is judged outdates what depends on it', async () => {
+  const {analysis} = await analyseRoot(root)
+  const cases = analysis!.sources.cases
+  const of = (wanted: (one: (typeof cases)[number]) => boolean) =>
+    cases
+      .filter(wanted)
+      .map(({id}) => id)
+      .sort()
+  const broken = (text: string) => `${text}\nthrow new Error('broken')\n`
+  const network = of(({device}) => device === 'network' || device === null)
+  const block = of(({device}) => device === 'block' || device === null)
+  assert.ok(network.length < cases.length && block.length < cases.length)
+  const {length} = await outdatedBy('conformance/driver/internet-checksum.ts', broken, 'qemu')
+  assert.equal(length, 1, 'one case computes a checksum')
+  for (const [path, target, expected] of [
+    ['conformance/driver/network.ts', 'qemu', network],
+    ['conformance/driver/kinds/block.ts', 'reference', block],
+    ['conformance/driver/transport.ts', 'reference', of(() => true)],
+    ['conformance/runner/run-case.ts', 'reference', of(() => true)],
+    ['conformance/adapters/qemu/host-block.ts', 'qemu', of(() => true)],
+    ['conformance/adapters/qemu/host-block.ts', 'reference', []],
+    ['device/block/execute.ts', 'reference', block],
+    ['device/queue/split.ts', 'reference', of(() => true)],
+    ['device/block/execute.ts', 'qemu', []],
+  ] as const)
+    assert.deepEqual(await outdatedBy(path, broken, target), [...expected], `${path} on ${target}`)
+  const commented = (text: string) => `// Nothing that counts.\n${text.replaceAll('\n', '\n\n')}`
+  assert.deepEqual(await outdatedBy('conformance/driver/transport.ts', commented, 'reference'), [])
+  assert.deepEqual(await outdatedBy('device/block/execute.ts', commented, 'reference'), [])
 })
 
 test('suite: the claims of our targets answer every bit that a condition asks for', async () => {

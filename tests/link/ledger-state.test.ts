@@ -28,7 +28,9 @@ function fold(events: object[]): unknown {
   assert.deepEqual(findings, [])
   const state = foldLedger(value as LedgerEvent[], sampleIds)
   return {
-    issued: [...state.issued].map(([id, {revision, hashes}]) => [id, revision, [...hashes].sort()]).sort(),
+    issued: [...state.issued]
+      .map(([id, {revision, meanings}]) => [id, revision, [...new Set(meanings.map(({hash}) => hash))].sort()])
+      .sort(),
     retired: [...state.retired.values()],
     conflicts: state.findings.map(({rule, message}) => `${rule}: ${message}`),
   }

@@ -29,6 +29,9 @@ export async function planHunts(root: string, targets: string[]): Promise<Hunt[]
   })
 }
 
+/** A broken device may hang, and its supervisor says so: this long, in seconds, nobody is silent. */
+const patience = 300
+
 /** Runs cases until `enough` says so; what was observed up to then. */
 export async function runHunt(
   hunt: Hunt,
@@ -36,7 +39,7 @@ export async function runHunt(
   variables: Record<string, string>,
   enough: (seen: Observed) => boolean,
 ): Promise<Observed[]> {
-  const suite = new SuiteProcess(hunt.command, root, variables)
+  const suite = new SuiteProcess(hunt.command, root, patience, variables)
   const seen: Observed[] = []
   let stopped = false
   try {

@@ -78,16 +78,21 @@ async function hunt(mutant: Mutant): Promise<Kill | undefined> {
   }
 }
 
-/** Runs those of these cases that pass on the device as it is, up to the first that does not pass on this one. */
+/** Runs those of these cases that pass on the device as it is, up to the first that notices this one. */
 async function ask(target: Hunt, device: string, cases: readonly CaseOrder[]): Promise<Kill | undefined> {
   const known = passing.get(target.target)!
   const orders = cases.filter(({case: id}) => known.has(id))
   if (orders.length === 0) return undefined
-  const seen = await runHunt({...target, orders}, root, {AVPS_DEVICE_ROOT: device}, ({observed}) => observed !== 'pass')
-  const kill = seen.find(({observed}) => observed !== 'pass')
+  const seen = await runHunt({...target, orders}, root, {AVPS_DEVICE_ROOT: device}, notices)
+  const kill = seen.find(notices)
   if (!kill) return undefined
   const requirement = orders.find(({case: id}) => id === kill.case)?.requirement ?? ''
   return {case: kill.case, requirement, observed: kill.observed}
+}
+
+/** A case that a mutant keeps from its situation has noticed nothing. */
+function notices({observed}: {observed: string}): boolean {
+  return observed === 'fail' || observed === 'error'
 }
 
 /** Cases that take seconds come last. */

@@ -1,7 +1,19 @@
 import assert from 'node:assert/strict'
-import {cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync} from 'node:fs'
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import {join} from 'node:path'
 import test from 'node:test'
+import type {BuildRecord} from '../../tools/build-record.ts'
 import {NoSpecification} from '../../tools/pipeline/problems.ts'
 import {build} from '../../tools/pipeline.ts'
 import {fixturesFolder, withFolder} from '../fixture.ts'
@@ -41,7 +53,7 @@ async function statusOf(root: string): Promise<string> {
   }
 }
 
-type Edit = (root: string, random: () => number, step: number) => string
+type Edit = (root: string, random: () => number, step: number) => string | Promise<string>
 
 function change(path: string, from: string | RegExp, to: string): Edit {
   return (root) => {
@@ -75,7 +87,7 @@ const edits: Edit[] = [
   change('requirements/catalogues/steam.yaml', 'F_TIMER: 1', 'F_TIMER: 2'),
   (root, _random, step) => {
     writeFileSync(join(root, 'chapters', `new-${step}.md`), `# New ${step}\n\nAs [KET-POT-001] says.\n`)
-    return change('spec.yaml', `chapters/sample.md`, `chapters/sample.md, chapters/new-${step}.md`)(root, _random, step)
+    return change('spec.yaml', 'chapters/third.md', `chapters/third.md, chapters/new-${step}.md`)(root, _random, step)
   },
   (root) => {
     const file = join(root, 'spec.yaml')
@@ -112,7 +124,121 @@ const edits: Edit[] = [
     writeFileSync(join(root, 'results.txt'), 'x')
     return 'a file that no build reads'
   },
+  moveItem('chapters/base.md', sample),
+  moveItem(sample, 'chapters/base.md'),
+  moveItem('chapters/base.md', 'chapters/base.md'),
+  moveItem(sample, sample),
+  moveItem('chapters/third.md', sample),
+  change('spec.yaml', /chapters: \[chapters\/base\.md, (.*)\]/, 'chapters: [$1, chapters/base.md]'),
+  change('spec.yaml', /chapters: \[(.*), chapters\/base\.md\]/, 'chapters: [chapters/base.md, $1]'),
+  (root) => {
+    const specification = join(root, 'spec.yaml')
+    const text = readFileSync(specification, 'utf8')
+    const path = /chapters\/(?:sample|renamed)\.md/.exec(text)?.[0] ?? sample
+    const other = path === sample ? 'chapters/renamed.md' : sample
+    if (!existsSync(join(root, path))) return 'nothing to rename'
+    renameSync(join(root, path), join(root, other))
+    writeFileSync(specification, text.replaceAll(path, other))
+    return `${path} becomes ${other}`
+  },
+  change(sample, '# Sample\n', '# Sample\n\nSee the [notes](../notes) and [more](../notes/more.txt).\n'),
+  (root) => {
+    if (existsSync(join(root, 'notes'))) rmSync(join(root, 'notes'), {recursive: true})
+    else mkdirSync(join(root, 'notes'))
+    return 'a folder that is linked to comes or goes'
+  },
+  (root) => {
+    if (existsSync(join(root, 'notes'))) writeFileSync(join(root, 'notes/more.txt'), 'more')
+    return 'a file that is linked to comes'
+  },
+  (root, random) => {
+    const file = join(root, 'dist', 'build.json')
+    if (!existsSync(file)) return 'no record to edit'
+    const hashes = [...readFileSync(file, 'utf8').matchAll(/[0-9a-f]{64}/g)]
+    const {0: hash, index} = pick(random, hashes)
+    const text = readFileSync(file, 'utf8')
+    writeFileSync(
+      file,
+      `${text.slice(0, index)}${hash.replace(/^./, (digit) => (digit === '0' ? '1' : '0'))}${text.slice(index + 64)}`,
+    )
+    return 'a hash of the record is edited'
+  },
+  (root, random) => {
+    const outputs = [...distOf(root).keys()].filter((path) => path !== 'build.json')
+    if (outputs.length === 0) return 'no output to edit'
+    const file = join(root, 'dist', pick(random, outputs))
+    const bytes = readFileSync(file)
+    if (bytes.length > 0) bytes[Math.floor(random() * bytes.length)]! ^= 1
+    writeFileSync(file, bytes)
+    return 'a bit of an output is turned in its place'
+  },
+  (root, random) => {
+    const outputs = [...distOf(root).keys()]
+    if (outputs.length === 0) return 'no output to replace'
+    const file = join(root, 'dist', pick(random, outputs))
+    renameSync(file, join(root, 'elsewhere'))
+    symlinkSync(join(root, 'elsewhere'), file)
+    return 'a link stands in the place of an output'
+  },
+  (root, random) => {
+    const file = join(root, '.avps', 'cache.sqlite')
+    if (!existsSync(file)) return 'no cache to edit'
+    const bytes = readFileSync(file)
+    const text = bytes.toString('latin1')
+    const words = [...text.matchAll(/boil|heat|kettle|Tea/g)]
+    if (words.length > 0)
+      bytes.write('QUUX'.slice(0, pick(random, words)[0].length), pick(random, words).index, 'latin1')
+    writeFileSync(file, bytes)
+    return 'a word of the cache is edited'
+  },
+  async (root, _random, step) => {
+    await build({
+      root,
+      onProgress: (stage) => {
+        if (stage === 'linking')
+          writeFileSync(join(root, 'requirements', `late-${step}.yaml`), `KET-LID-9${step}:\n  rationale: Late.\n`)
+      },
+    }).catch(ignoreMissing)
+    return 'entries are added during a build'
+  },
+  async (root, random, step) => {
+    await build({
+      root,
+      onProgress: (stage) => {
+        if (stage === 'linking')
+          change('chapters/base.md', /\n## Terms/, `\nWritten in step ${step}.\n\n## Terms`)(root, random, step)
+      },
+    }).catch(ignoreMissing)
+    return 'a chapter is changed during a build'
+  },
+  async (root, random) => {
+    const only = pick(random, ['site', 'matrices', 'stubs', 'exchange'])
+    await build({root, only: [only]}).catch(ignoreMissing)
+    return `a build of ${only} alone`
+  },
 ]
+
+/** A specification that cannot be read is refused; everything else is a mistake of ours. */
+function ignoreMissing(problem: unknown): void {
+  if (!(problem instanceof NoSpecification)) throw problem
+}
+
+/** The last quoted item of one chapter becomes the first one of another, or of the same. */
+function moveItem(from: string, to: string): Edit {
+  return (root) => {
+    if (!existsSync(join(root, from)) || !existsSync(join(root, to))) return `${from} or ${to} is not there`
+    const text = readFileSync(join(root, from), 'utf8')
+    const item = [...text.matchAll(/\n> \[(?:KET|NEED)[^\n]*(?:\n>[^\n]*)*\n/g)].at(-1)
+    if (!item) return `${from} has no item`
+    writeFileSync(join(root, from), text.replace(item[0], '\n'))
+    const target = readFileSync(join(root, to), 'utf8')
+    writeFileSync(
+      join(root, to),
+      target.replace(/^# [^\n]*\n/m, (heading) => `${heading}${item[0]}`),
+    )
+    return `an item moves from ${from} to ${to}`
+  }
+}
 
 test('increments: after random edits dist is what a clean build makes', {timeout: 120_000}, async () => {
   for (let seed = firstSeed; seed < firstSeed + effort; seed++) {
@@ -122,9 +248,11 @@ test('increments: after random edits dist is what a clean build makes', {timeout
       const clean = join(folder, 'clean')
       copySources(base, root)
       change('spec.yaml', 'outputs: []', 'outputs: [site, matrices, reports, stubs, exchange]')(root, random, 0)
+      fill(root)
       const history: string[] = []
+      const made = new Map<string, string>()
       for (let step = 0; step < 25; step++) {
-        history.push(pick(random, edits)(root, random, step))
+        history.push(await pick(random, edits)(root, random, step))
         const hint = `TEST_SEED=${seed} after\n${history.join('\n')}`
         const status = await statusOf(root)
         copySources(root, clean)
@@ -135,10 +263,65 @@ test('increments: after random edits dist is what a clean build makes', {timeout
         const [actual, expected] = [distOf(root), distOf(clean)]
         assert.deepEqual([...actual.keys()], [...expected.keys()], hint)
         for (const [path, content] of expected) assert.ok(actual.get(path) === content, `${path}: ${hint}`)
+        assertInputsDecide(actual.get('build.json')!, made, hint)
       }
     })
   }
 })
+
+/** Items that are linked across chapters, in both directions, and refer to each other. */
+function fill(root: string): void {
+  writeFileSync(
+    join(root, sample),
+    `---
+area: LID
+subject: kettle
+---
+# Sample
+
+As [KET-POT-001] says, and [NEED-TEA].
+
+> [KET-LID-001] **Closes.** The lid MUST close.
+
+> [KET-LID-002] **Opens.** The lid MAY open, see [KET-LID-001].
+
+> [NEED-QUIET] **Quiet.** Nobody wants to hear it.
+`,
+  )
+  writeFileSync(
+    join(root, 'chapters/third.md'),
+    `---
+area: LID
+subject: kettle
+---
+# Third
+
+Neither [KET-LID-001] nor [KET-LID-002] says what [KET-POT-001] does.
+
+> [KET-LID-003] **Whistles.** The lid SHOULD whistle.
+`,
+  )
+  change('spec.yaml', 'chapters/sample.md]', 'chapters/sample.md, chapters/third.md]')(root, Math.random, 0)
+  writeFileSync(
+    join(root, 'requirements/sample.yaml'),
+    ['KET-LID-001', 'KET-LID-002', 'KET-LID-003']
+      .map(
+        (id) =>
+          `${id}:\n  serves: [NEED-TEA, NEED-QUIET]\n  refines: [KET-POT-001, KET-LID-001]\n  rationale: Steam.\n`,
+      )
+      .join(''),
+  )
+}
+
+/** One path made of the same inputs has the same content, in whatever build: nothing that is shown is left out of them. */
+function assertInputsDecide(record: string, made: Map<string, string>, hint: string): void {
+  const {outputs} = JSON.parse(record) as BuildRecord
+  for (const [path, {hash, inputs}] of Object.entries(outputs)) {
+    const key = `${path} ${inputs}`
+    assert.equal(made.get(key) ?? hash, hash, `${path} shows more than its inputs: ${hint}`)
+    made.set(key, hash)
+  }
+}
 
 test('increments: a second build writes nothing', async () => {
   await withFolder(async (folder) => {

@@ -1,19 +1,18 @@
-import {spawnSync} from 'node:child_process'
-import {mkdirSync} from 'node:fs'
-import {join} from 'node:path'
 import type {Facts} from '../applicability.ts'
-import {formatResults, keptResults} from '../conform/results-file.ts'
+import {formatRun, type Head, isSameTarget, keptResults} from '../conform/results-file.ts'
+import {runProgram} from '../conform/run-program.ts'
 import {orderOf, type SelectedCase, selectCases} from '../conform/select-cases.ts'
 import {type Observed, SuiteProblem, SuiteProcess} from '../conform/suite-process.ts'
 import {isFailure, summarizeRun} from '../conform/summary.ts'
 import {applyEdits} from '../edit/apply-edits.ts'
+import {EnvironmentProblem} from '../environment-problem.ts'
 import {type Analysis, analyse, openRoot} from '../pipeline/analyse.ts'
-import {EnvironmentProblem} from '../pipeline/problems.ts'
-import type {Case, Observation, Target} from '../sources.ts'
+import {withLock} from '../pipeline.ts'
+import type {Case, Observation, Run, Target} from '../sources.ts'
 import type {Spec} from '../spec.ts'
 import {oneLine} from '../terminal-text.ts'
 import {hashTool} from '../tool-hash.ts'
-import {readAnswers, readRequirementFacts} from '../trace/run-rows.ts'
+import {type AnswerRow, readAnswers, readCurrentCases, readRequirementFacts} from '../trace/run-rows.ts'
 import {type Command, exitCode, type Invocation, type Terminal, UsageProblem} from './command.ts'
 import {progressOn} from './progress.ts'
 
@@ -25,17 +24,31 @@ selects, and writes results/<target>.jsonl: the next build shows the verdicts.
 This command runs programs: those that \`suite\` in spec.yaml names.
 
 A run of some cases keeps the other observations, as long as the target, the
-suite and the claim are still the same.
+suite and the claim are still the same. Each is bound to the text, the case,
+the code that judges (\`suite.judge\` in spec.yaml) and what is judged
+(\`judged\` in the target): where one of them has changed, the observation is
+outdated and counts as not run. Without \`suite.judge\` only text, case and
+version are compared.
 
   avps conform --target reference                  every case that applies
   avps conform --target reference --area BLK       those of one area
   avps conform --target reference --id REQ-BLK-007 those of one requirement
+  avps conform --outdated                          what has no current result, on
+                                                   each target that can be reached
   avps conform --list                              the targets`,
   options: {
-    target: {type: 'string', value: 'NAME', help: 'a file of requirements/targets, without its ending'},
+    target: {
+      type: 'string',
+      multiple: true,
+      value: 'NAME',
+      help: 'a file of requirements/targets, without its ending; may be repeated',
+    },
+    outdated: {type: 'boolean', help: 'only what has no current result; without --target on all targets'},
     area: {type: 'string', multiple: true, value: 'AREA', help: 'only requirements of this area; may be repeated'},
     id: {type: 'string', multiple: true, value: 'ID', help: 'only this requirement; may be repeated'},
     case: {type: 'string', multiple: true, value: 'CASE', help: 'only this case; may be repeated'},
+    date: {type: 'string', value: 'DATE', help: 'day of the run, YYYY-MM-DD; otherwise today'},
+    patience: {type: 'string', value: 'N', help: 'seconds that the suite may be silent before it is given up (300)'},
     list: {type: 'boolean', help: 'print the targets'},
     'dry-run': {type: 'boolean', help: 'run, and write no results'},
     json: {type: 'boolean', help: 'print what was seen as JSON'},
@@ -47,33 +60,94 @@ suite and the claim are still the same.
       for (const {name, title} of sources.targets) terminal.out(`${name}  ${oneLine(title)}\n`)
       return exitCode.ok
     }
-    const target = targetOf(analysis, values.target as string | undefined)
+    const named = values.target as string[] | undefined
+    const outdated = Boolean(values.outdated)
+    const targets = outdated && named === undefined ? sources.targets : targetsOf(analysis, named)
     const {suite} = sources.spec
     if (!suite) throw new UsageProblem('Expected `suite` in spec.yaml: the program that runs the cases')
-    const wanted = wantedCases(analysis, values)
-    if (suite.prepare.length > 0) prepare(suite.prepare, root, terminal)
-    const run = await runSuite({analysis, target, suite, wanted, root, terminal, quiet: Boolean(values.json)})
-    const text = formatResults(run.head, [
-      ...keptResults(
-        sources.runs.find((earlier) => earlier.target === target.name),
-        run.head,
-        (id) => sources.cases.some((one) => one.id === id) && !wanted.some((one) => one.id === id),
-      ),
-      ...run.results,
-    ])
-    const after = await answersAfter(root, target.name, text, Boolean(values['dry-run']))
-    const answers = after.filter((answer) => wanted.some(({id}) => id === answer.case))
-    if (values.json) terminal.out(`${JSON.stringify(answers, null, 2)}\n`)
-    else {
-      terminal.out(summarizeRun(answers, target.name))
-      terminal.out(`\n${oneLine(`${target.title} (${run.head.targetVersion})`)}\n`)
-      const claimed = target.claim === null ? undefined : sources.claims.get(target.claim)?.version
-      if (claimed !== undefined && claimed !== run.head.targetVersion)
-        terminal.err(`The claim speaks of version ${claimed}: what was seen of another counts as outdated.\n`)
-      if (!values['dry-run']) terminal.out(`Written to ${resultsPath(target.name)}.\n`)
+    const asked = askedCases(analysis, values)
+    const date = dateOf(values.date as string | undefined)
+    const patience = patienceOf(values.patience as string | undefined)
+    if (suite.prepare.length > 0) await prepare(suite.prepare, root, terminal)
+    const answers: (AnswerRow & {target: string})[] = []
+    for (const target of targets) {
+      try {
+        const run = {analysis, target, suite, asked, outdated, date, patience, root, terminal, values}
+        answers.push(...(await conformTarget(run)).map((answer) => ({target: target.name, ...answer})))
+      } catch (problem) {
+        // Of targets that nobody named, those that are out of reach keep what they have.
+        if (!(problem instanceof NotReached) || named !== undefined) throw problem
+        terminal.err(`Not reached from here: ${problem.message}\n`)
+      }
     }
+    if (values.json) terminal.out(`${JSON.stringify(answers, null, 2)}\n`)
     return answers.some(isFailure) ? exitCode.findings : exitCode.ok
   },
+}
+
+/** The target does not start: nothing was seen of it. */
+class NotReached extends EnvironmentProblem {}
+
+interface TargetRun {
+  analysis: Analysis
+  target: Target
+  suite: NonNullable<Spec['suite']>
+  /** The cases that may run. */
+  asked: Case[]
+  /** Only those of them run that have no current result. */
+  outdated: boolean
+  date: string
+  /** Seconds that the suite's program may be silent. */
+  patience: number
+  root: string
+  terminal: Terminal
+  values: Invocation['values']
+}
+
+/** Runs cases on a target, keeps what was seen, and says what it leads to. */
+async function conformTarget(run: TargetRun): Promise<AnswerRow[]> {
+  const {analysis, target, root, terminal, values} = run
+  const {sources} = analysis
+  const earlier = sources.runs.find((one) => one.target === target.name)
+  const {head, wanted, kept, results} = await runSuite(run, earlier)
+  if (wanted.length === 0) {
+    if (!values.json) terminal.out(`Nothing is outdated on ${target.name}.\n`)
+    return []
+  }
+  const text = formatRun(head, [...kept, ...results], earlier)
+  const after = await answersAfter(root, target.name, text, Boolean(values['dry-run']))
+  const answers = after.filter((answer) => wanted.some(({id}) => id === answer.case))
+  if (values.json) return answers
+  terminal.out(summarizeRun(answers, target.name))
+  terminal.out(`\n${oneLine(`${target.title} (${head.targetVersion})`)}\n`)
+  const expected =
+    target.version ??
+    (target.claim === null ? undefined : sources.claims.get(target.claim)?.version) ??
+    head.targetVersion
+  if (expected !== head.targetVersion)
+    terminal.err(
+      `${target.version === null ? 'The claim' : target.file} speaks of version ${expected}: what was seen of another counts as outdated.\n`,
+    )
+  if (!values['dry-run']) terminal.out(`Written to ${resultsPath(target.name)}.\n`)
+  return answers
+}
+
+function dateOf(date: string | undefined): string {
+  if (date === undefined) return new Date().toISOString().slice(0, 10)
+  if (!/^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/.test(date))
+    throw new UsageProblem(`Unexpected --date "${date}", expected a date such as 2026-01-31`)
+  return date
+}
+
+function patienceOf(seconds: string | undefined): number {
+  if (seconds === undefined) return 300
+  if (!/^[1-9]\d{0,5}$/.test(seconds))
+    throw new UsageProblem(`Unexpected --patience "${seconds}", expected a number of seconds`)
+  return Number(seconds)
+}
+
+function targetsOf(analysis: Analysis, names: string[] | undefined): Target[] {
+  return names === undefined ? [targetOf(analysis, undefined)] : names.map((name) => targetOf(analysis, name))
 }
 
 function targetOf({sources: {targets}}: Analysis, name: string | undefined): Target {
@@ -85,7 +159,7 @@ function targetOf({sources: {targets}}: Analysis, name: string | undefined): Tar
 }
 
 /** The cases that the options ask for, of those that show a requirement as it now stands. */
-function wantedCases({sources, database, ids}: Analysis, values: Invocation['values']): Case[] {
+function askedCases({sources, database, ids}: Analysis, values: Invocation['values']): Case[] {
   const areas = (values.area as string[] | undefined) ?? []
   const requirements = (values.id as string[] | undefined) ?? []
   const cases = (values.case as string[] | undefined) ?? []
@@ -109,62 +183,65 @@ function wantedCases({sources, database, ids}: Analysis, values: Invocation['val
 }
 
 /** What has to be done before the suite can run, such as to compile it. */
-function prepare(command: string[], root: string, terminal: Terminal): void {
+async function prepare(command: string[], root: string, terminal: Terminal): Promise<void> {
   terminal.err(`Running ${command.join(' ')}\n`)
-  const [program, ...args] = command
-  const {status, stdout, stderr, error} = spawnSync(program!, args, {cwd: root, encoding: 'utf8'})
-  if (status === 0) return
-  throw new EnvironmentProblem(
-    `\`${command.join(' ')}\` failed${error ? `: ${error.message}` : ''}\n${stdout ?? ''}${stderr ?? ''}`.trimEnd(),
-  )
+  const {status, output} = await runProgram(command, root)
+  if (status !== 0) throw new EnvironmentProblem(`\`${command.join(' ')}\` failed\n${output}`.trimEnd())
 }
 
-interface SuiteRun {
-  analysis: Analysis
-  target: Target
-  suite: NonNullable<Spec['suite']>
-  wanted: Case[]
-  root: string
-  terminal: Terminal
-  quiet: boolean
-}
-
-async function runSuite({analysis, target, suite, wanted, root, terminal, quiet}: SuiteRun) {
+async function runSuite(run: TargetRun, earlier: Run | undefined) {
+  const {analysis, target, suite, asked, outdated, date, patience, root, terminal, values} = run
   const {sources, database} = analysis
-  const process = new SuiteProcess(suite.run, root)
+  const process = new SuiteProcess(suite.run, root, patience)
   terminal.err(`Running ${suite.run.join(' ')}\n`)
   try {
     const answer = await process.open(target.name, target.data)
     if ('failed' in answer)
-      throw new EnvironmentProblem(
-        `${target.title}: ${answer.failed.message}
-${answer.failed.log}`.trimEnd(),
-      )
-    const {version, ...survey} = answer.opened
+      throw new NotReached(`${target.title}: ${answer.failed.message}\n${answer.failed.log}`.trimEnd())
+    const {version, judged: outside, ...survey} = answer.opened
     const claim = target.claim === null ? undefined : sources.claims.get(target.claim)
     if (target.claim !== null && !claim)
       throw new UsageProblem(`Expected the claim ${target.claim}, which is not there`)
+    const head: Head = {
+      target: target.name,
+      targetVersion: version,
+      suite: suite.version,
+      specification: `${sources.spec.short} ${sources.spec.version}`,
+      claim: claim?.hash ?? null,
+      run: date,
+      judged: {...sources.bindings.judged[target.name], ...outside},
+      survey,
+    }
+    const same = earlier !== undefined && isSameTarget(earlier, head, outside)
+    const current = outdated && same ? readCurrentCases(database, target.name) : new Set<string>()
+    const wanted = asked.filter(({id}) => !current.has(id))
+    const others = new Map(sources.cases.filter((one) => !wanted.includes(one)).map(({id, device}) => [id, device]))
+    const kept = same ? keptResults(earlier, head, (id) => others.get(id)) : []
+
     const facts: Facts = claim ? {data: claim.data, allProfiles: false} : {data: survey, allProfiles: true}
     const answerable = new Map(
       readRequirementFacts(database)
         .filter(({subject}) => subject !== null && target.subjects.includes(subject))
         .map((row) => [row.id, row]),
     )
+    const judges = sources.bindings.judge[target.name]
+    const identify = ({id, requirement, revision, hash, line}: Case) => ({
+      ...{requirement, revision, case: id, caseHash: hash, line},
+      judge: judges?.[id] ?? null,
+    })
+    const leftOut = (one: Case, reason: string): Observation => ({
+      ...identify(one),
+      observed: 'not-run',
+      reason,
+      evidence: null,
+    })
     const {selected, left} = selectCases(wanted, answerable, facts, sources.spec)
-    const results = left.map(({case: one, reason}): Omit<Observation, 'line'> => leftOut(one, reason))
+    const results: Omit<Observation, 'line'>[] = left.map(({case: one, reason}) => leftOut(one, reason))
     for (const one of wanted) if (!answerable.has(one.requirement)) results.push(leftOut(one, 'not applicable'))
-    await runCases(process, selected, progressOf(terminal, quiet, selected.length), (one, seen) => {
+    await runCases(process, selected, progressOf(terminal, Boolean(values.json), selected.length), (one, seen) => {
       results.push({...identify(one), observed: seen.observed, reason: seen.reason, evidence: seen.evidence})
     })
-    const head = {
-      target: target.name,
-      targetVersion: version,
-      suite: suite.version,
-      specification: `${sources.spec.short} ${sources.spec.version}`,
-      claim: claim?.hash ?? null,
-      survey,
-    }
-    return {head, results}
+    return {head, wanted, kept, results}
   } catch (problem) {
     if (problem instanceof SuiteProblem) throw new EnvironmentProblem(problem.message)
     throw problem
@@ -196,14 +273,6 @@ async function runCases(
     keep(one, {case: one.id, observed: 'error', reason: 'the suite gave no answer', evidence: null})
 }
 
-function identify({id, requirement, revision, hash, line}: Case) {
-  return {requirement, revision, case: id, caseHash: hash, line}
-}
-
-function leftOut(one: Case, reason: string): Observation {
-  return {...identify(one), observed: 'not-run', reason, evidence: null}
-}
-
 /** On a terminal one line that is written over; elsewhere a line for every fifty cases. */
 function progressOf(terminal: Terminal, quiet: boolean, total: number) {
   const line = progressOn(terminal, quiet)
@@ -230,10 +299,7 @@ async function answersAfter(root: string, target: string, text: string, dry: boo
   const path = resultsPath(target)
   const opened = openRoot(root)
   if (dry) opened.pretend(path, new TextEncoder().encode(text))
-  else {
-    mkdirSync(join(root, 'results'), {recursive: true})
-    applyEdits(root, [{path, content: text}])
-  }
+  else await withLock(root, async () => applyEdits(root, [{path, content: Buffer.from(text)}]))
   const {database} = await analyse(opened, hashTool())
   return readAnswers(database, target)
 }

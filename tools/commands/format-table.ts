@@ -6,7 +6,9 @@ const widest = 60
 export function formatTable(columns: string[], rows: unknown[][]): string {
   const heads = columns.map(shorten)
   const cells = rows.map((row) => row.map((value) => shorten(value === null ? '' : String(value))))
-  const widths = heads.map((head, index) => Math.max(head.length, ...cells.map((row) => row[index]!.length)))
+  const widths = heads.map((head, index) =>
+    cells.reduce((width, row) => Math.max(width, row[index]!.length), head.length),
+  )
   const line = (row: string[]) =>
     `${row
       .map((text, index) =>

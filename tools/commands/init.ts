@@ -1,7 +1,8 @@
-import {existsSync, readFileSync} from 'node:fs'
+import {existsSync} from 'node:fs'
 import {basename, join} from 'node:path'
 import {stringify} from 'yaml'
-import {replaceFile} from '../publish/write-outputs.ts'
+import {Door} from '../disk/door.ts'
+import {readRegularText} from '../disk/regular-file.ts'
 import {listFiles} from '../read/root.ts'
 import {type Command, exitCode, UsageProblem} from './command.ts'
 import {plural} from './format-findings.ts'
@@ -33,7 +34,7 @@ spec.yaml that exists is never replaced.
       throw new UsageProblem(`Unexpected prefix "${prefix}", expected capitals and digits`)
     const title = (values.title as string | undefined) ?? firstHeading(root, chapters) ?? basename(root)
     const date = (values.date as string | undefined) ?? new Date().toISOString().slice(0, 10)
-    replaceFile(join(root, 'spec.yaml'), specText(title, prefix, date, chapters))
+    new Door(root).write('spec.yaml', specText(title, prefix, date, chapters), {flush: true})
     terminal.out(
       `spec.yaml written: ${plural(chapters.length, 'chapter')}. Mend their order in it, add .avps/ and dist/ to .gitignore,\nthen run \`avps build\`.\n`,
     )
@@ -55,7 +56,7 @@ function orderChapters(paths: string[]): string[] {
 
 function firstHeading(root: string, chapters: string[]): string | undefined {
   for (const path of chapters) {
-    const heading = /^#[ \t]+(.+?)[ \t#]*$/m.exec(readFileSync(join(root, path), 'utf8'))?.[1]
+    const heading = /^#[ \t]+(.+?)[ \t#]*$/m.exec(readRegularText(join(root, path)) ?? '')?.[1]
     const text = heading
       ?.replace(/<[^>]*>/g, '')
       .replace(/[`*_]/g, '')

@@ -1,12 +1,13 @@
-import {fork} from 'node:child_process'
-import {existsSync, readFileSync} from 'node:fs'
 import {basename, join} from 'node:path'
-import {fileURLToPath} from 'node:url'
-import {EnvironmentProblem} from '../pipeline/problems.ts'
-import {listFiles} from '../read/root.ts'
+import {BoundedProcess} from '../bounded-process.ts'
+import {Door} from '../disk/door.ts'
+import {EnvironmentProblem} from '../environment-problem.ts'
+import {openRoot} from '../pipeline/analyse.ts'
+import type {Root} from '../read/root.ts'
+import {mendFor} from '../read/root.ts'
 import {type Command, exitCode, UsageProblem} from './command.ts'
 import {formatCsv, formatTable} from './format-table.ts'
-import type {QueryAnswer, QueryRequest} from './query-child.ts'
+import type {QueryAnswer, QueryRequest} from './query-program.ts'
 
 const queriesFolder = 'requirements/queries'
 
@@ -30,7 +31,8 @@ requirement_profiles.
     list: {type: 'boolean', help: 'print the names of the queries, and the views'},
   },
   async run({root, positionals, values, terminal}) {
-    const named = new Map(listFiles(root, queriesFolder, '.sql').map((path) => [basename(path, '.sql'), path]))
+    const opened = openRoot(root)
+    const named = new Map(opened.list(queriesFolder, '.sql').map((path) => [basename(path, '.sql'), path]))
     if (values.list) {
       for (const name of named.keys()) terminal.out(`${name}\n`)
       terminal.out(
@@ -43,9 +45,10 @@ requirement_profiles.
       throw new UsageProblem(`Unexpected format "${format}", expected table, csv or json`)
     if (positionals.length !== 1) throw new UsageProblem('Expected one query, in quotes, or the name of one')
     const text = positionals[0]!
-    const sql = named.has(text) ? readFileSync(join(root, named.get(text)!), 'utf8') : text
+    const sql = named.has(text) ? readQuery(opened, named.get(text)!) : text
     const database = join(root, 'dist', 'avps.sqlite')
-    if (!existsSync(database)) throw new EnvironmentProblem('no dist/avps.sqlite: run `avps build` first')
+    if (!new Door(root, 'dist').stats('avps.sqlite')?.isFile())
+      throw new EnvironmentProblem('no dist/avps.sqlite: run `avps build` first')
     const rows = limitOf(values.rows, 10_000, '--rows')
     const answer = await ask({database, sql, rows}, limitOf(values.seconds, 10, '--seconds'))
     if ('error' in answer) {
@@ -62,7 +65,11 @@ requirement_profiles.
       )
     else
       terminal.out(format === 'csv' ? formatCsv(answer.columns, answer.rows) : formatTable(answer.columns, answer.rows))
-    if (answer.truncated) terminal.err(`Only the first ${rows} rows are shown: ask for more with --rows.\n`)
+    if (answer.truncated === 'rows') terminal.err(`Only the first ${rows} rows are shown: ask for more with --rows.\n`)
+    if (answer.truncated === 'bytes')
+      terminal.err(
+        `Only the first ${answer.rows.length} rows are shown, the rest is too large: ask for fewer columns.\n`,
+      )
     return exitCode.ok
   },
 }
@@ -74,19 +81,30 @@ function limitOf(value: unknown, otherwise: number, option: string): number {
   return Number(value)
 }
 
-/** SQLite cannot be interrupted from its own process: the question runs in a child that can be killed. */
-function ask(request: QueryRequest, seconds: number): Promise<QueryAnswer> {
-  return new Promise((resolve) => {
-    const child = fork(fileURLToPath(new URL('./query-child.js', import.meta.url)), {serialization: 'advanced'})
-    const timer = setTimeout(() => {
-      child.kill('SIGKILL')
-      resolve({error: `Stopped after ${seconds} s: narrow the question, or allow more with --seconds.`})
-    }, seconds * 1000)
-    child.once('message', (answer) => resolve(answer as QueryAnswer))
-    child.once('exit', (code, signal) => {
-      clearTimeout(timer)
-      resolve({error: `The query ended its process (${signal ?? code}).`})
-    })
-    child.send(request)
+function readQuery(root: Root, path: string): string {
+  const read = root.read(path)
+  if ('bytes' in read) return Buffer.from(read.bytes).toString('utf8')
+  throw new EnvironmentProblem(`Unexpected ${read.unreadable} file ${path}: ${mendFor[read.unreadable]}`)
+}
+
+/** SQLite cannot be interrupted from its own process: the question runs in one that can be ended. */
+async function ask(request: QueryRequest, seconds: number): Promise<QueryAnswer> {
+  const program = new BoundedProcess<QueryRequest, QueryAnswer>(new URL('./query-program.js', import.meta.url), {
+    seconds,
+    megabytes: 768,
   })
+  try {
+    const result = await program.ask(request)
+    if ('answer' in result) return result.answer
+    switch (result.ended) {
+      case 'time':
+        return {error: `Stopped after ${seconds} s: narrow the question, or allow more with --seconds.`}
+      case 'memory':
+        return {error: 'The question takes more memory than it may have: narrow it.'}
+      case 'crash':
+        return {error: `The query ended its process: ${result.said}`}
+    }
+  } finally {
+    program.end()
+  }
 }

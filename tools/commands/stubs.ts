@@ -1,4 +1,4 @@
-import {existsSync, mkdirSync} from 'node:fs'
+import {existsSync} from 'node:fs'
 import {dirname, join} from 'node:path'
 import {adoptStub, caseFileName} from '../edit/adopt.ts'
 import {applyEdits} from '../edit/apply-edits.ts'
@@ -59,8 +59,7 @@ conformance/cases, and no build touches it again. Run as it is, it reports
       const path = `conformance/cases/${folder}/${name}.case.ts`
       if (existsSync(join(root, path)))
         throw new UsageProblem(`Unexpected ${path}, which is there: choose another --name`)
-      mkdirSync(dirname(join(root, path)), {recursive: true})
-      applyEdits(root, [{path, content: adoptStub(String(await stub.render()))}])
+      applyEdits(root, [{path, content: Buffer.from(adoptStub(String(await stub.render())))}])
       terminal.out(`${path} is yours: write its body, then run\n  avps conform --target NAME --id ${id}\n`)
       return exitCode.ok
     }

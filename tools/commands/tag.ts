@@ -1,11 +1,13 @@
-import {appendEvents, type NewEvent} from '../edit/ledger.ts'
-import {writeNumbers} from '../edit/tag.ts'
+import {applyEdits} from '../edit/apply-edits.ts'
+import {ledgerEdit, levelKey, type NewEvent} from '../edit/ledger.ts'
+import {numberPlaceholders} from '../edit/tag.ts'
 import type {Finding} from '../finding.ts'
+import {isLevelled} from '../link/ledger-levels.ts'
 import {analyse, openRoot} from '../pipeline/analyse.ts'
 import {withLock} from '../pipeline.ts'
 import {listFiles} from '../read/root.ts'
 import {hashTool} from '../tool-hash.ts'
-import {readItems, readReferences} from '../trace/tags.ts'
+import {type ItemRow, readItems, readReferences} from '../trace/tags.ts'
 import {type Command, exitCode, type Terminal} from './command.ts'
 import {formatFinding, plural} from './format-findings.ts'
 
@@ -15,7 +17,8 @@ export const tagCommand: Command = {
   help: `Every placeholder gets the next free number of its area, in reading order, and
 is replaced in chapters, entries and cases in one step. Then every id that the
 ledger does not know is issued: one line each in requirements/ledger.jsonl. A
-number that was ever issued is never given again.
+number that was ever issued is never given again. A requirement is issued with its
+level, once it has one.
 
   [REQ-NET-?]            asks for a number
   [REQ-NET-?mtu]         the same, with a name to refer to until then`,
@@ -26,7 +29,7 @@ number that was ever issued is never given again.
       const before = await analyse(openRoot(folder), tool)
       if (!before.publishable) return refuse(before.findings, terminal)
       const {ids, sources, database} = before
-      const numbered = writeNumbers({
+      const {edits, numbered} = numberPlaceholders({
         root: folder,
         ids,
         // A placeholder without a working name has an ending of ours in the database.
@@ -38,15 +41,27 @@ number that was ever issued is never given again.
           ...listFiles(folder, 'conformance/cases', '.case.ts'),
         ],
       })
-      const after = numbered.length > 0 ? await analyse(openRoot(folder), tool) : before
+      const numberedRoot = openRoot(folder)
+      for (const {path, content} of edits) numberedRoot.pretend(path, content)
+      const after = edits.length > 0 ? await analyse(numberedRoot, tool) : before
       const retired = new Set(sources.ledger.filter(({event}) => event === 'retire').map(({id}) => id))
-      const events = readItems(after.database)
-        .filter(({state, id}) => state === 'unissued' && !retired.has(id))
-        .map(({id, revision, hash}): NewEvent => ({event: 'issue', id, revision, hash, since: sources.spec.version}))
-      appendEvents(folder, events)
+      const fresh = readItems(after.database).filter(({state, id}) => state === 'unissued' && !retired.has(id))
+      const waits = ({id, level}: ItemRow) => level === null && isLevelled(id, ids, sources.spec.items)
+      const events = fresh
+        .filter((item) => !waits(item))
+        .map(
+          ({id, revision, hash, level}): NewEvent => ({
+            event: 'issue',
+            ...{id, revision, hash, ...levelKey({level})},
+            since: sources.spec.version,
+          }),
+        )
+      applyEdits(folder, [...edits, ...ledgerEdit(folder, events)])
       if (values.json) terminal.out(`${JSON.stringify({numbered, issued: events}, null, 2)}\n`)
       else {
         for (const {from, to} of numbered) terminal.out(`${from} → ${to}\n`)
+        for (const {id} of fresh.filter(waits))
+          terminal.out(`${id} waits to be issued: it binds nobody yet, see \`avps check\`\n`)
         terminal.out(`${plural(numbered.length, 'placeholder')} numbered, ${plural(events.length, 'id')} issued.\n`)
       }
       return exitCode.ok

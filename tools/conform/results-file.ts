@@ -1,35 +1,64 @@
 import {compareText} from '../finding.ts'
-import type {Observation, Run} from '../sources.ts'
+import {judgedBy, type Observation, type Run} from '../sources.ts'
 
-/** The text of `results/<target>.jsonl`: a head, then one observation a line, by case. No times: equal runs, equal files. */
-export function formatResults(run: Omit<Run, 'file' | 'results'>, results: Omit<Observation, 'line'>[]): string {
-  const {target, targetVersion, suite, specification, claim, survey} = run
-  const head = {target, targetVersion, suite, specification, claim, ...(survey ? {survey} : {})}
+/** The first line of a results file: what was run, and when it was first seen so. */
+export type Head = Omit<Run, 'file' | 'results'>
+
+/** The text of `results/<target>.jsonl`: a head, then one observation a line, by case. Equal runs of a day, equal files. */
+export function formatResults(run: Head, results: Omit<Observation, 'line'>[]): string {
+  const {target, targetVersion, suite, specification, claim, run: day, judged, survey} = run
+  const head = {target, targetVersion, suite, specification, claim, run: day, judged, ...(survey ? {survey} : {})}
   const lines = results
     .toSorted((a, b) => compareText(a.case, b.case) || compareText(a.requirement, b.requirement))
-    .map(({requirement, revision, case: id, caseHash, observed, reason, evidence}) =>
-      JSON.stringify({requirement: `${requirement}@${revision}`, case: id, caseHash, observed, reason, evidence}),
+    .map(({requirement, revision, case: id, caseHash, judge, observed, reason, evidence}) =>
+      JSON.stringify({
+        requirement: `${requirement}@${revision}`,
+        case: id,
+        caseHash,
+        judge,
+        observed,
+        reason,
+        evidence,
+      }),
     )
   return `${[JSON.stringify(head), ...lines].join('\n')}\n`
 }
 
+/** The text of a run on this day. One that saw what the run before it saw keeps that day. */
+export function formatRun(run: Head, results: Omit<Observation, 'line'>[], earlier: Run | undefined): string {
+  const day = earlier?.run
+  if (!earlier || !day) return formatResults(run, results)
+  const again = formatResults({...run, run: day}, results)
+  return again === formatResults(earlier, earlier.results) ? again : formatResults(run, results)
+}
+
 /**
- * The observations of an earlier run that a run of some cases leaves standing: none where it met another version of the
- * target or of the claim, since one head speaks for all lines.
+ * Does an earlier run speak of what the target is now? One head speaks for all lines of a file. Devices below the root are
+ * left to the lines; of what lies outside, `outside` holds what this run saw.
  */
-export function keptResults(
-  earlier: Run | undefined,
-  head: Omit<Run, 'file' | 'results'>,
-  /** A case that is there, and was not run now. */
-  stands: (id: string) => boolean,
-): Observation[] {
-  if (!earlier) return []
+export function isSameTarget(earlier: Run, head: Head, outside: Record<string, string>): boolean {
   const {targetVersion, suite, specification, claim, survey} = earlier
-  const same =
+  return (
     targetVersion === head.targetVersion &&
     suite === head.suite &&
     specification === head.specification &&
     claim === head.claim &&
-    JSON.stringify(survey) === JSON.stringify(head.survey)
-  return same ? earlier.results.filter(({case: id}) => stands(id)) : []
+    JSON.stringify(survey) === JSON.stringify(head.survey) &&
+    Object.entries(outside).every(([name, what]) => earlier.judged[name] === what)
+  )
+}
+
+/** The observations of an earlier run that are left standing: of cases that were not run now, on devices that are the same. */
+export function keptResults(
+  earlier: Run,
+  head: Head,
+  /** Device of a case that is there, and was not run now; undefined for any other. */
+  deviceOf: (id: string) => string | null | undefined,
+): Observation[] {
+  const devices = Object.keys(head.judged)
+  return earlier.results.filter(({case: id}) => {
+    const device = deviceOf(id)
+    if (device === undefined) return false
+    return judgedBy(device, earlier.judged, devices) === judgedBy(device, head.judged, devices)
+  })
 }

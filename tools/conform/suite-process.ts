@@ -1,12 +1,13 @@
 import {type ChildProcessWithoutNullStreams, spawn} from 'node:child_process'
-import {createInterface} from 'node:readline'
 import {setTimeout} from 'node:timers/promises'
 import {z} from 'zod'
+import {adoptChild, endChild, signalChild} from '../child-processes.ts'
+import {boundedLines, depthOf, LineTooLong} from './bounded-lines.ts'
 
 /** The suite's program broke off, or said something that nobody expected of it. */
 export class SuiteProblem extends Error {}
 
-const opened = z.looseObject({version: z.string()})
+const opened = z.looseObject({version: z.string(), judged: z.record(z.string(), z.string()).default({})})
 const failed = z.object({message: z.string(), log: z.string().default('')})
 const observed = z.object({
   case: z.string(),
@@ -25,7 +26,10 @@ const message = z.union([
 type Message = z.infer<typeof message>
 export type Observed = z.infer<typeof observed>
 
-/** What the program says of a target that it has started: its version, and beside it what it sees in the shape of a claim. */
+/**
+ * What the program says of a target that it has started: its version, the programs from outside of the root that it consists
+ * of, and beside them what it sees in the shape of a claim.
+ */
 export type Opened = z.infer<typeof opened>
 
 /** A case as the program is told of it. */
@@ -39,24 +43,39 @@ export interface CaseOrder {
   devices: string[]
 }
 
+/** What a message may be: in characters of its line, and in brackets around its innermost value. */
+const longestLine = 1_000_000
+const deepestMessage = 64
+
+/** How long the program has to end, in milliseconds: once its input has ended, then once it was asked to. */
+const timeToEnd = 5000
+const timeToObey = 2000
+
 /**
  * A conversation with the program that runs the cases: one JSON object a line, in both directions. The suite may be
  * written in any language; nothing of it is loaded here.
+ *
+ * The program leads a process group of its own, and is given up after `patience` seconds without a word: whatever it
+ * does, its group is ended with the conversation, and with this process.
  */
 export class SuiteProcess {
   readonly #child: ChildProcessWithoutNullStreams
   readonly #lines: AsyncIterator<string>
   readonly #closed: Promise<unknown>
+  readonly #patience: number
   #log = ''
 
   /** `command` is a program and its arguments; it is run in `folder`, with these variables beside ours. */
-  constructor(command: string[], folder: string, variables: Record<string, string> = {}) {
+  constructor(command: string[], folder: string, patience: number, variables: Record<string, string> = {}) {
+    this.#patience = patience
     const [program, ...args] = command
     this.#child = spawn(program!, args, {
       cwd: folder,
       stdio: ['pipe', 'pipe', 'pipe'],
+      detached: true,
       env: {...process.env, ...variables},
     })
+    adoptChild(this.#child)
     this.#closed = new Promise((resolve) => this.#child.once('close', resolve))
     this.#child.on('error', (problem) => {
       this.#log += problem.message
@@ -65,7 +84,7 @@ export class SuiteProcess {
     this.#child.stderr.setEncoding('utf8').on('data', (text: string) => {
       this.#log = `${this.#log}${text}`.slice(-4000)
     })
-    this.#lines = createInterface({input: this.#child.stdout})[Symbol.asyncIterator]()
+    this.#lines = boundedLines(this.#child.stdout, longestLine)
   }
 
   /** Starts a target. A target that does not come up is a value, with what it printed. */
@@ -91,18 +110,25 @@ export class SuiteProcess {
     }
   }
 
-  /** Ends the program, which takes its targets with it. */
+  /** Ends the program and all that it started: by the end of its input, then by SIGTERM, then at once. */
   async close(): Promise<void> {
-    if (this.#child.exitCode !== null || this.#child.signalCode !== null || this.#child.pid === undefined) return
     this.#child.stdin.end()
-    if (await Promise.race([this.#closed.then(() => true), setTimeout(5000, false, {ref: false})])) return
-    this.#child.kill('SIGTERM')
-    await Promise.race([this.#closed, setTimeout(2000, undefined, {ref: false})])
+    if (!(await this.#endsWithin(timeToEnd))) {
+      signalChild(this.#child, 'SIGTERM')
+      await this.#endsWithin(timeToObey)
+    }
+    endChild(this.#child)
   }
 
-  /** At once, from the handler of a signal. */
+  /** Asks the program to end at once: the conversation is over. */
   kill(): void {
-    this.#child.kill('SIGTERM')
+    signalChild(this.#child, 'SIGTERM')
+  }
+
+  /** True once the program has ended, and nobody holds its streams any more. */
+  #endsWithin(milliseconds: number): Promise<boolean> {
+    if (this.#child.pid === undefined) return Promise.resolve(true)
+    return Promise.race([this.#closed.then(() => true), setTimeout(milliseconds, false, {ref: false})])
   }
 
   #send(value: unknown): void {
@@ -110,17 +136,46 @@ export class SuiteProcess {
   }
 
   async #receive(): Promise<Message> {
-    const {value: line, done} = await this.#lines.next()
+    const {value: line, done} = await this.#nextLine()
     if (done) {
       // What it said last may still be on its way, or a child of its own keeps the line open.
-      await Promise.race([this.#closed, setTimeout(2000, undefined, {ref: false})])
-      throw new SuiteProblem(`the program of the suite ended early${this.#log ? `:\n${this.#log.trim()}` : ''}`)
+      await this.#endsWithin(timeToObey)
+      throw new SuiteProblem(`the program of the suite ended early${this.#said()}`)
     }
-    const parsed = message.safeParse(parseJson(line))
+    const parsed = message.safeParse(depthOf(line) > deepestMessage ? undefined : parseJson(line))
     if (parsed.success) return parsed.data
     throw new SuiteProblem(
       `the program of the suite wrote \`${line.slice(0, 200)}\`, expected a message of its protocol`,
     )
+  }
+
+  /** A program that says nothing for too long, or too much at once, is given up. */
+  async #nextLine(): Promise<IteratorResult<string>> {
+    const silence = new AbortController()
+    const line = this.#lines.next().catch((problem: unknown) => {
+      if (problem instanceof LineTooLong) throw new SuiteProblem(`the program of the suite wrote ${problem.message}`)
+      throw problem
+    })
+    try {
+      return await Promise.race([line, this.#loseTo(silence.signal)])
+    } catch (problem) {
+      endChild(this.#child)
+      throw problem
+    } finally {
+      silence.abort()
+      line.catch(() => {})
+    }
+  }
+
+  async #loseTo(signal: AbortSignal): Promise<never> {
+    await setTimeout(this.#patience * 1000, undefined, {signal}).catch(() => new Promise(() => {}))
+    throw new SuiteProblem(
+      `the program of the suite has said nothing for ${this.#patience} s: allow more with --patience, or mend it${this.#said()}`,
+    )
+  }
+
+  #said(): string {
+    return this.#log ? `:\n${this.#log.trim()}` : ''
   }
 }
 

@@ -1,3 +1,5 @@
+import {EnvironmentProblem} from '../environment-problem.ts'
+
 /** A text that stands at a place, and what takes its place. Lines and columns count from 1. */
 export interface Replacement {
   line: number
@@ -20,7 +22,8 @@ export function replaceAt(content: string, replacements: Replacement[]): string 
   let out = ''
   let done = 0
   for (const {offset, from, to} of sorted) {
-    if (content.slice(offset, offset + from.length) !== from) throw new Error(`Expected ${from} at character ${offset}`)
+    if (content.slice(offset, offset + from.length) !== from)
+      throw new EnvironmentProblem(`${from} is no longer where it was: a file changed meanwhile, run the command again`)
     out += content.slice(done, offset) + to
     done = offset + from.length
   }

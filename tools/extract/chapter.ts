@@ -31,7 +31,7 @@ export interface Surroundings {
   outer: Surroundings | undefined
   /** Block quotes around. */
   quotes: number
-  /** Inside a note: it explains, and is no part of an item's text. */
+  /** Inside a note: it explains, and is no part of the text of the item that it stands in. */
   note: boolean
   item: ExtractedItem | undefined
 }
@@ -47,7 +47,8 @@ export function inside(
     parent: node as Parents,
     outer: around,
     quotes: around.quotes + Number(node.type === 'blockquote'),
-    note: around.note || note,
+    // What stands in an item that stands in a note is first of all the item's.
+    note: (around.note && item === around.item) || note,
     item,
   }
 }

@@ -1,4 +1,4 @@
-import type {Code, Html, Nodes, Paragraph, Root, TableCell} from 'mdast'
+import type {Code, Delete, Html, Nodes, Paragraph, Root, TableCell} from 'mdast'
 import type {ExtractedBlock, Extraction} from '../extraction.ts'
 import {compareFindings} from '../finding.ts'
 import {settleHtml} from '../raw-html.ts'
@@ -122,7 +122,12 @@ function featuresDevice({value}: Html): string | undefined {
 
 function visit(chapter: Chapter, node: Nodes, around: Surroundings): void {
   const item = openItem(chapter, node, around) ?? around.item
-  const inner = inside(node, around, item, isInformative(node))
+  const inner = inside(
+    node,
+    around,
+    item,
+    isInformative(node) || (item !== undefined && node.type === 'footnoteDefinition'),
+  )
   switch (node.type) {
     case 'paragraph':
     case 'tableCell':
@@ -137,6 +142,9 @@ function visit(chapter: Chapter, node: Nodes, around: Surroundings): void {
     case 'html':
       visitHtml(chapter, node)
       break
+    case 'delete':
+      visitStruckText(chapter, node, inner)
+      break
     case 'link':
     case 'image':
     case 'linkReference':
@@ -150,8 +158,20 @@ function visit(chapter: Chapter, node: Nodes, around: Surroundings): void {
 function visitRunningText(chapter: Chapter, node: Paragraph | TableCell, within: Surroundings): void {
   const masks = maskParagraph(node, chapter.source)
   findReferences(chapter, masks, within)
-  if (within.item === undefined || within.note) checkLooseLevelWords(chapter, node, masks, within)
+  if (within.item === undefined || within.note) checkLooseLevelWords(chapter, node, within)
   if (node.type === 'paragraph' && within.outer?.parent === chapter.tree) findTerm(chapter, node)
+}
+
+/** To a reader struck-out words no longer stand; in the meaning of an item they do. */
+function visitStruckText({places}: Chapter, node: Delete, {item, note}: Surroundings): void {
+  if (!item || note) return
+  places.report(
+    'struck-text',
+    'warning',
+    startOf(node),
+    `Unexpected struck-out text in ${item.id}, expected text that holds`,
+    'remove the words, or the marks around them: they count as if the marks were not there',
+  )
 }
 
 function visitCode({places, extraction, html, block}: Chapter, node: Code): void {

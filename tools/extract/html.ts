@@ -134,10 +134,9 @@ export function blockHtml(block: Nodes, context: HtmlContext): string {
     if (!within.at(-1)?.level) return escapeHtml(value)
     let out = ''
     let done = 0
-    for (const {word, offset} of findLevelWords(value, context.keywords)) {
-      const length = value.slice(offset).match(new RegExp(`^${word.replace(' ', '\\s+')}`))![0].length
+    for (const {word, offset, end} of findLevelWords(value, context.keywords)) {
       out += `${escapeHtml(value.slice(done, offset))}<span class="level-word">${escapeHtml(word)}</span>`
-      done = offset + length
+      done = end
     }
     return out + escapeHtml(value.slice(done))
   }

@@ -1,4 +1,5 @@
 import type {Nodes} from 'mdast'
+import type {Chapter, Surroundings} from './chapter.ts'
 
 const alert = /^\[!(NOTE|TIP|IMPORTANT|WARNING|CAUTION)\](?=\s|$)/
 
@@ -23,6 +24,11 @@ export function isInformative(block: Nodes): boolean {
   if (opening?.type !== 'strong') return false
   const word = opening.children[0]
   return word?.type === 'text' && opening.children.length === 1 && /^(?:Note|Example)\.$/.test(word.value)
+}
+
+/** Where the walk is, nothing binds: in a note, an informative section or an informative chapter. */
+export function isInformativePlace({frontMatter, extraction, section}: Chapter, {note}: Surroundings): boolean {
+  return note || frontMatter.informative || extraction.sections[section]?.informative === true
 }
 
 /** A section whose heading ends so is informative, with all below it. */

@@ -3,11 +3,13 @@ import type {ExtractedItem} from '../extraction.ts'
 import {shortHash} from '../hash.ts'
 import type {TagPlace} from '../spec.ts'
 import type {Chapter, Surroundings} from './chapter.ts'
+import {isInformativePlace} from './informative.ts'
 import {checkExtent} from './item-extent.ts'
-import {checkLevelWords, levelWordsOf} from './item-level-words.ts'
+import {checkLevelWords} from './item-level-words.ts'
 import {endOf, startOf} from './masks.ts'
-import {meaningOf, meaningOfRow, shownText} from './meaning.ts'
+import {meaningOf} from './meaning.ts'
 import {bracketAt, containerOf, isTableOfItems, type Tag, tagAt, titleAfter} from './tags.ts'
+import {shownText} from './wording.ts'
 
 /** The item that a node is the container of, if it is one: added to the chapter's, and checked on its own. */
 export function openItem(chapter: Chapter, node: Nodes, around: Surroundings): ExtractedItem | undefined {
@@ -28,16 +30,17 @@ export function openItem(chapter: Chapter, node: Nodes, around: Surroundings): E
   const {source, settings, frontMatter, places} = chapter
   const {type} = settings.ids.partsOf(tag.id)!
   const title = titleAfter(node, tag)
-  const words = levelWordsOf(chapter, node, title)
+  const {text, levelWords: words} = meaningOf(node, {tag, title}, source, settings.keywords)
   const isRequirement = settings.items[type]!.level === 'required'
   const {line, column} = places.placeOf(tag.offset)
   const item: ExtractedItem = {
     id: tag.id,
     type,
     title: title ? shownText(title.children as Nodes[], chapter.html.rawHtml).replace(/\.$/, '') : '',
-    text: textOf(node, {tag, title}),
+    text,
     level: isRequirement ? (words[0]?.level ?? null) : null,
     levelWords: words.map(({word}) => word),
+    informative: isRequirement && isInformativePlace(chapter, around),
     form,
     section: chapter.section,
     block: chapter.block,
@@ -58,13 +61,19 @@ export function openItem(chapter: Chapter, node: Nodes, around: Surroundings): E
   chapter.html.items.set(node, {item, title})
   chapter.html.tags.add(tag.offset)
   checkLevelWords(chapter, item, isRequirement, words, title)
+  if (item.informative) reportInformative(chapter, item)
   checkExtent(chapter, item, node, around)
   return item
 }
 
-function textOf(node: Nodes, heading: Parameters<typeof meaningOf>[1]): string {
-  if (node.type === 'tableRow') return meaningOfRow(node.children, heading)
-  return meaningOf(node.type === 'paragraph' ? [node] : (node as {children: Nodes[]}).children, heading)
+function reportInformative({places}: Chapter, {id, tagOffset}: ExtractedItem): void {
+  places.report(
+    'informative-requirement',
+    'error',
+    tagOffset,
+    `Unexpected requirement ${id} in an informative place, expected it where text binds; it is not counted`,
+    'move it out of the informative chapter, section or note, or make plain text of it',
+  )
 }
 
 /** The tag that makes an item of this very node, in one of the forms that the specification allows. */

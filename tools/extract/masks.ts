@@ -7,10 +7,8 @@ import type {Node, Nodes, Parents} from 'mdast'
 export interface Masks {
   /** Offset of the first character in the source. */
   start: number
-  /** Running text and the text of links: where level words and terms count. */
+  /** Running text and the text of links: where terms count. */
   words: string
-  /** `words` without quotations. */
-  unquoted: string
   /** Running text alone: where `[ID]` is a tag or a reference. */
   references: string
 }
@@ -21,27 +19,11 @@ export function maskParagraph(node: Parents, source: string): Masks {
   const silent: [number, number][] = []
   const linked: [number, number][] = []
   collect(node, silent, linked)
-  const words = blank(text, start, silent)
   return {
     start,
-    words,
-    unquoted: withoutQuotations(words),
+    words: blank(text, start, silent),
     references: blank(text, start, [...silent, ...linked]),
   }
-}
-
-/** A quotation ends at the first mark that ends its kind; one that nothing ends is none. */
-function withoutQuotations(text: string): string {
-  let out = ''
-  let done = 0
-  const last = {'"': text.lastIndexOf('"'), '“': text.lastIndexOf('”')}
-  for (const {0: mark, index} of text.matchAll(/["“]/g)) {
-    if (index < done || last[mark as '"' | '“'] <= index) continue
-    const end = text.indexOf(mark === '"' ? '"' : '”', index + 1) + 1
-    out += text.slice(done, index) + text.slice(index, end).replace(/[^\n]/g, ' ')
-    done = end
-  }
-  return out + text.slice(done)
 }
 
 function collect(node: Parents, silent: [number, number][], linked: [number, number][]): void {

@@ -1,76 +1,63 @@
-import type {Html, List, ListItem, Nodes, PhrasingContent, Table} from 'mdast'
-import {type RawHtml, textOf} from '../raw-html.ts'
+import type {List, ListItem, Nodes} from 'mdast'
+import type {KeywordProfile, LevelWord} from '../level-word.ts'
 import {isInformative} from './informative.ts'
-import {startOf} from './masks.ts'
+import {levelWordsIn} from './level-words.ts'
+import {type Heading, lineOf, wordingOf} from './wording.ts'
 
-/** What stands before the meaning: the tag in the first text of an item, and the title after it. */
-export interface Heading {
-  tag: {offset: number; end: number}
-  title: Nodes | undefined
+/** What an item says: its text as the hash sees it, and the level words of that same text. */
+export interface Meaning {
+  /** One line a block, markup and notes left out: wrapping or bolding changes nothing, a new bullet does. */
+  text: string
+  /** In order, at their offsets in the source. */
+  levelWords: LevelWord[]
 }
 
-/**
- * The text of an item as its hash sees it: one line a block, markup and notes left out, so that wrapping or bolding
- * changes nothing while a new bullet does.
- */
-export function meaningOf(blocks: Nodes[], heading: Heading): string {
-  return blockLines(blocks, heading).join('\n').normalize('NFC')
+/** Reads an item: the quote, list item or paragraph that holds it, or its row. */
+export function meaningOf(item: Nodes, heading: Heading, source: string, keywords: KeywordProfile): Meaning {
+  const reading: Reading = {heading, source, keywords, levelWords: []}
+  return {text: textOf(item, reading).normalize('NFC'), levelWords: reading.levelWords}
 }
 
-/** The same for a row of a table; a first cell that held only the tag and the title is left out. */
-export function meaningOfRow(cells: Nodes[], heading: Heading): string {
-  const texts = cells.map((cell) => inlineText('children' in cell ? (cell.children as Nodes[]) : [], heading))
-  return (texts[0] === '' ? texts.slice(1) : texts).join(' | ').normalize('NFC')
+/** One walk gives both: no edit can change a level and leave the text that it is read from. */
+interface Reading {
+  heading: Heading
+  source: string
+  keywords: KeywordProfile
+  /** Grows as the text does. */
+  levelWords: LevelWord[]
 }
 
-/** Text of inline nodes on one line: code and alternative texts count; link targets, HTML and footnotes do not. */
-export function inlineText(nodes: Nodes[], heading?: Heading, ofHtml: (node: Html) => string = () => ''): string {
-  const textOf = (node: Nodes): string => {
-    if (node === heading?.title) return ''
-    switch (node.type) {
-      case 'text':
-        return heading && startOf(node) === heading.tag.offset
-          ? node.value.slice(heading.tag.end - heading.tag.offset)
-          : node.value
-      case 'inlineCode':
-        return node.value
-      case 'image':
-      case 'imageReference':
-        return node.alt ?? ''
-      case 'break':
-        return ' '
-      case 'html':
-        return ofHtml(node)
-      case 'footnoteReference':
-        return ''
-      default:
-        return 'children' in node ? (node.children as Nodes[]).map(textOf).join('') : ''
-    }
+function textOf(item: Nodes, reading: Reading): string {
+  if (item.type === 'tableRow') {
+    const cells = item.children.map((cell) => lineIn(cell.children, reading))
+    // A first cell that held only the tag and the title is left out.
+    return (cells[0] === '' ? cells.slice(1) : cells).join(' | ')
   }
-  return fold(nodes.map(textOf).join(''))
+  return blockLines(item.type === 'paragraph' ? [item] : (item as {children: Nodes[]}).children, reading).join('\n')
 }
 
-/** What a reader sees of inline nodes: as their text, with the raw HTML that is shown as text. */
-export function shownText(nodes: Nodes[], rawHtml: RawHtml): string {
-  return inlineText(nodes, undefined, (node) => textOf(rawHtml.get(node)!))
+function lineIn(nodes: Nodes[], {heading, source, keywords, levelWords}: Reading): string {
+  const wording = wordingOf(nodes, heading)
+  levelWords.push(...levelWordsIn(wording, source, keywords))
+  return lineOf(wording)
 }
 
-function blockLines(blocks: Nodes[], heading: Heading): string[] {
-  return blocks.flatMap((block) => linesOf(block, heading)).filter((line) => line !== '')
+function blockLines(blocks: Nodes[], reading: Reading): string[] {
+  return blocks.flatMap((block) => linesOf(block, reading)).filter((line) => line !== '')
 }
 
-function linesOf(block: Nodes, heading: Heading): string[] {
+function linesOf(block: Nodes, reading: Reading): string[] {
   if (isInformative(block)) return []
   switch (block.type) {
     case 'paragraph':
     case 'heading':
-      return [inlineText(block.children as PhrasingContent[], heading)]
+      return [lineIn(block.children, reading)]
     case 'list':
-      return listLines(block, heading)
+      return listLines(block, reading)
     case 'blockquote':
-      return prefixed(blockLines(block.children, heading), '> ', '> ')
+      return prefixed(blockLines(block.children, reading), '> ', '> ')
     case 'table':
-      return tableLines(block)
+      return block.children.map((row) => row.children.map((cell) => lineIn(cell.children, reading)).join(' | '))
     case 'code':
       return [`\`\`\`${block.lang ?? ''}\n${block.value.replaceAll('\r\n', '\n')}\n\`\`\``]
     default:
@@ -78,10 +65,12 @@ function linesOf(block: Nodes, heading: Heading): string[] {
   }
 }
 
-function listLines(list: List, heading: Heading): string[] {
+function listLines(list: List, reading: Reading): string[] {
   return list.children.flatMap((item: ListItem, index) => {
     const mark = list.ordered ? `${(list.start ?? 1) + index}. ` : '- '
-    return prefixed(blockLines(item.children, heading), mark, '  ')
+    // What stands further down in a note's list item has always been part of the text; it binds nobody.
+    const within = isInformative(item) ? {...reading, levelWords: []} : reading
+    return prefixed(blockLines(item.children, within), mark, '  ')
   })
 }
 
@@ -92,12 +81,4 @@ function prefixed(blocks: string[], first: string, further: string): string[] {
     .split('\n')
     .map((line, index) => `${index === 0 ? first : further}${line}`)
     .map((line) => (blocks.length === 0 ? line.trimEnd() : line))
-}
-
-function tableLines(table: Table): string[] {
-  return table.children.map((row) => row.children.map((cell) => inlineText(cell.children)).join(' | '))
-}
-
-function fold(text: string): string {
-  return text.replace(/\s+/g, ' ').trim()
 }

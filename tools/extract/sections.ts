@@ -3,7 +3,7 @@ import type {Heading} from 'mdast'
 import type {Chapter} from './chapter.ts'
 import {isInformativeHeading} from './informative.ts'
 import {startOf} from './masks.ts'
-import {inlineText, shownText} from './meaning.ts'
+import {inlineText, shownText} from './wording.ts'
 
 /** Opens a section at every heading that it is given: number, anchor, and whether the section binds anybody. */
 export function createSections(chapterNumber: number): (chapter: Chapter, heading: Heading) => void {

@@ -2,7 +2,7 @@ import type {Nodes, Paragraph, Parents, Strong, Table, TableRow} from 'mdast'
 import type {IdPatterns} from '../id-pattern.ts'
 import type {ExtractionSettings, TagPlace} from '../spec.ts'
 import {endOf, startOf} from './masks.ts'
-import {inlineText} from './meaning.ts'
+import {inlineText} from './wording.ts'
 
 export interface Tag {
   id: string

@@ -1,6 +1,6 @@
 import type {Paragraph} from 'mdast'
 import type {RawHtml} from '../raw-html.ts'
-import {shownText} from './meaning.ts'
+import {shownText} from './wording.ts'
 
 /** `**term** — meaning. Not: a, b.`: a definition of the glossary. Undefined for any other paragraph. */
 export function termOf(

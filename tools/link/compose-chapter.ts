@@ -8,7 +8,8 @@ import {knownNames} from '../known-names.ts'
 import type {Catalogue, Entry, LedgerEvent} from '../sources.ts'
 import type {ChapterPlace, Spec} from '../spec.ts'
 import {doubledId} from './doubled-id.ts'
-import {foldLedger, type LedgerState} from './ledger-state.ts'
+import {ledgerLevels, linesWithoutLevel} from './ledger-levels.ts'
+import {foldLedger, isAccepted, type LedgerState, levelsOf, type Meaning} from './ledger-state.ts'
 
 /** Everything beside a chapter's text that decides what its items are. */
 export interface CompositionContext {
@@ -29,7 +30,7 @@ export function composeContext(
   catalogues: Catalogue[],
 ): {context: CompositionContext; findings: Finding[]} {
   const state = foldLedger(ledger, ids)
-  const findings = [...state.findings]
+  const findings = [...state.findings, ...ledgerLevels(linesWithoutLevel(ledger, state, ids, spec.items))]
   const context = {
     spec,
     ids,
@@ -80,7 +81,7 @@ export function composeChapter(
     items.set(id, {
       id,
       type: extracted.type,
-      ...stateOf(id, hash, extracted, place, ledger, findings),
+      ...stateOf(id, {hash, level: extracted.level}, extracted, place, ledger, findings),
       hash,
       file: place.path,
       chapter: place.number,
@@ -109,7 +110,7 @@ function indexEntries(list: Entry[], findings: Finding[]): Map<string, Entry> {
 
 function stateOf(
   id: string,
-  hash: string,
+  meaning: Meaning,
   extracted: ExtractedItem,
   place: ChapterPlace,
   ledger: LedgerState,
@@ -143,14 +144,20 @@ function stateOf(
     })
     return {state: 'unissued', revision: 1}
   }
-  if (issued.hashes.has(hash)) return {state: 'issued', revision: issued.revision}
+  if (isAccepted(issued, meaning)) return {state: 'issued', revision: issued.revision}
+  const levels = levelsOf(issued)
+  const change =
+    levels.length === 0 || levels.some((level) => level === meaning.level)
+      ? {
+          message: `Unexpected change of ${id} since revision ${issued.revision}, expected the meaning that the ledger holds`,
+          classes: 'editorial|clarified|strengthened|weakened',
+        }
+      : {
+          message: `Unexpected change of ${id} since revision ${issued.revision}: level ${meaning.level ?? 'none'}, expected ${levels.join(' or ')}`,
+          classes: 'clarified|strengthened|weakened',
+        }
   findings.push({
-    ...problem(
-      'suspect-item',
-      at,
-      `Unexpected change of ${id} since revision ${issued.revision}, expected the meaning that the ledger holds`,
-      `restore it, or run \`avps accept ${id} --as editorial|clarified|strengthened|weakened\``,
-    ),
+    ...problem('suspect-item', at, change.message, `restore it, or run \`avps accept ${id} --as ${change.classes}\``),
     severity: 'warning',
   })
   return {state: 'suspect', revision: issued.revision}

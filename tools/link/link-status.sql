@@ -24,9 +24,8 @@ WITH repeated AS (
 )
 UPDATE link SET status = CASE
   WHEN graded.status NOT IN ('covers', 'resolved') AND EXISTS (
-    SELECT 1 FROM waiver JOIN item ON item.id = link.source AND item.revision = waiver.revision
+    SELECT 1 FROM waiver_in_force AS waiver
     WHERE waiver.requirement = link.source AND waiver.link = link.role || ' ' || link.destination
-      AND waiver.until >= (SELECT date FROM spec)
   ) THEN 'waived'
   ELSE graded.status END
 FROM graded WHERE graded.key = link.key AND graded.status <> link.status;

@@ -1,3 +1,4 @@
+import {answerOf} from '../claim-answers.ts'
 import type {Finding} from '../finding.ts'
 import type {Claim} from '../sources.ts'
 import {claimFinding} from './claim-place.ts'
@@ -13,8 +14,8 @@ export function claimContradictions({claims, targets, runs}: LintInput): Finding
 }
 
 function compare(claim: Claim, said: unknown, seen: unknown, path: string[], target: string): Finding[] {
-  const [answer, observed] = [answerIn(said), answerIn(seen)]
-  if (answer !== undefined && observed !== undefined && answer !== observed)
+  const [answer, observed] = [answerOf(said), answerOf(seen)]
+  if (typeof answer === 'boolean' && typeof observed === 'boolean' && answer !== observed)
     return [
       claimFinding(claim, path, {
         rule: 'claim-contradicted',
@@ -27,12 +28,6 @@ function compare(claim: Claim, said: unknown, seen: unknown, path: string[], tar
   return Object.keys(said)
     .filter((key) => key !== 'supported' && Object.hasOwn(seen, key))
     .flatMap((key) => compare(claim, said[key], seen[key], [...path, key], target))
-}
-
-/** A device answers with true and false, or under `supported` beside its features. */
-function answerIn(value: unknown): boolean | undefined {
-  const answer = isMapping(value) ? value.supported : value
-  return typeof answer === 'boolean' ? answer : undefined
 }
 
 function isMapping(value: unknown): value is Record<string, unknown> {

@@ -1,3 +1,4 @@
+import {readAnswers} from '../claim-answers.ts'
 import type {Finding} from '../finding.ts'
 import {knownNames} from '../known-names.ts'
 import type {Claim} from '../sources.ts'
@@ -11,30 +12,14 @@ export function claimNames({spec, catalogues, claims}: LintInput): Finding[] {
   const findings: Finding[] = []
   for (const claim of claims.values()) {
     const seen = new Set<string>()
-    for (const [kind, places] of Object.entries(spec.conditions)) {
-      for (const place of places) {
-        const path = place.split('.').filter((part) => part !== 'catalogue')
-        for (const found of answersAt(claim.data, path, [])) {
-          const name = found.at(-1)!
-          const key = found.join('/')
-          if (names.get(kind)!.has(name) || seen.has(key)) continue
-          seen.add(key)
-          findings.push(unknown(claim, found, kind))
-        }
-      }
+    for (const {kind, path} of readAnswers(spec.conditions, claim.data).answers) {
+      const key = path.join('/')
+      if (names.get(kind)?.has(path.at(-1)!) !== false || seen.has(key)) continue
+      seen.add(key)
+      findings.push(unknown(claim, path, kind))
     }
   }
   return findings
-}
-
-/** Paths of the names that stand where these keys lead; a mapping on the way that is not named is passed through. */
-function answersAt(value: unknown, path: string[], way: string[]): string[][] {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return []
-  const [key, ...rest] = path
-  if (key === undefined) return Object.keys(value).map((name) => [...way, name])
-  if (Object.hasOwn(value, key)) return answersAt((value as Record<string, unknown>)[key], rest, [...way, key])
-  if (way.length === 0) return []
-  return Object.entries(value).flatMap(([name, child]) => answersAt(child, path, [...way, name]))
 }
 
 function unknown(claim: Claim, path: string[], kind: string): Finding {

@@ -8,10 +8,13 @@ import {claimEvidence} from './claim-evidence.ts'
 import {claimExceptions} from './claim-exceptions.ts'
 import {claimIdentity} from './claim-identity.ts'
 import {claimNames} from './claim-names.ts'
+import {claimTruth} from './claim-truth.ts'
 import {danglingReference} from './dangling-reference.ts'
+import {doubledResults} from './doubled-result.ts'
 import {forbiddenTerm} from './forbidden-term.ts'
 import type {LintInput, Rule} from './input.ts'
 import {linkStatus} from './link-status.ts'
+import {outdatedResults} from './outdated-results.ts'
 import {profileReach} from './profile-reach.ts'
 import {knownTargets} from './runs.ts'
 import {waiverRules} from './waivers.ts'
@@ -25,9 +28,12 @@ const rules: Rule[] = [
   profileReach,
   waiverRules,
   knownTargets,
+  doubledResults,
+  outdatedResults,
   caseNames,
   claimIdentity,
   claimNames,
+  claimTruth,
   claimAnswers,
   claimExceptions,
   claimEvidence,

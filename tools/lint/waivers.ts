@@ -2,7 +2,7 @@ import type {Finding} from '../finding.ts'
 import type {LintInput} from './input.ts'
 
 /** A waiver names what exists, has not run out, and hides no success. */
-export function waiverRules({waivers, date, revisionOf, targets, passingWaivers}: LintInput): Finding[] {
+export function waiverRules({waivers, date, revisionOf, targets, cases, passingWaivers}: LintInput): Finding[] {
   return waivers.flatMap((waiver, index): Finding[] => {
     const {file, line, column} = waiver
     const report = (rule: string, severity: Finding['severity'], message: string, fix: string): Finding => ({
@@ -32,6 +32,19 @@ export function waiverRules({waivers, date, revisionOf, targets, passingWaivers}
           'error',
           `Unexpected target \`${waiver.target}\` of a waiver, expected one of ${targets.map(({name}) => name).join(', ')}`,
           'mend the name',
+        ),
+      ]
+    }
+    if (
+      waiver.case !== null &&
+      !cases.some(({id, requirement}) => id === waiver.case && requirement === waiver.requirement)
+    ) {
+      return [
+        report(
+          'waiver-without-case',
+          'error',
+          `Unexpected waiver of the case \`${waiver.case}\`, expected one that shows ${waiver.requirement}`,
+          'mend the name, or leave `case` out: the waiver then lies over the worst answer to the requirement',
         ),
       ]
     }

@@ -1,5 +1,5 @@
-import {join} from 'node:path'
-import {Cache} from '../cache.ts'
+import {Cache, isDamage} from '../disk/cache.ts'
+import {EnvironmentProblem} from '../environment-problem.ts'
 import {compareFindings, compareText, type Finding} from '../finding.ts'
 import {sha256} from '../hash.ts'
 import {compileIdPatterns, type IdPatterns} from '../id-pattern.ts'
@@ -13,7 +13,7 @@ import {keptTables, ledgerRows} from '../store/chapter-rows.ts'
 import type {Database} from '../store/database.ts'
 import {type Chapter, lazyParser, readChapters} from './chapters.ts'
 import {collectAssets} from './collect-assets.ts'
-import {EnvironmentProblem, NoSpecification} from './problems.ts'
+import {NoSpecification} from './problems.ts'
 
 export interface AnalysisOptions {
   /** YYYY-MM-DD; else `SOURCE_DATE_EPOCH`, else the date in `spec.yaml`. */
@@ -41,107 +41,121 @@ export interface Analysis {
 
 /** Everything up to the finished database, in memory: read, extract, draw, compose, store, link, lint. */
 export async function analyse(root: Root, tool: string, options: AnalysisOptions = {}): Promise<Analysis> {
-  const {engine, extra, onProgress = () => {}} = options
-  const cache = new Cache(join(root.folder, '.avps', 'cache.sqlite'), tool, keptTables)
-  const remember = rememberIn(cache)
+  const cache = new Cache(root.folder, tool, keptTables)
   try {
-    onProgress('reading')
-    const {spec, findings: ofSpec} = await readSpec(root, remember)
-    const {readSources} = await import('../read/sources.ts')
-    const sources = await readSources(root, spec, remember, extra)
-    const date = dateOf(options.date, spec)
-
-    onProgress('extracting')
-    const ids = compileIdPatterns(
-      Object.entries(spec.items).map(([type, {id}]) => ({type, template: id})),
-      Object.keys(spec.areas),
-    )
-    const {composeContext} = await import('../link/compose-chapter.ts')
-    const {context, findings: composed} = composeContext(spec, ids, sources.entries, sources.ledger, sources.catalogues)
-    const parse = lazyParser(engine)
-    const contextHash = hashContext(root, spec)
-    const ledger = keepLedger(cache, root, sources)
-    const {chapters, unreadable: broken} = await readChapters({
-      sources,
-      ids,
-      context,
-      contextHash,
-      cache,
-      engine,
-      parse,
-    })
-
-    onProgress('drawing')
-    const {assets, existing, findings: drawn, settled} = await collectAssets(chapters, root, cache)
-
-    onProgress('linking')
-    const {checkIds} = await import('../link/check-ids.ts')
-    const idCheck = checkIds(
-      chapters.flatMap(({ids: tagged}) => tagged.map(([id]) => id)),
-      context,
-    )
-    const {tombstones} = idCheck
-    const {createDatabase, indexDatabase} = await import('../store/database.ts')
-    const {writeRows} = await import('../store/write-rows.ts')
-    const {linkRows} = await import('../link/link-rows.ts')
-    const database = createDatabase()
-    writeRows(database, {sources, chapters, ledger, tombstones, assets, cache: cache.path, date, toolVersion})
-    indexDatabase(database)
-    linkRows(database, sources)
-
-    onProgress('checking')
-    const {lint} = await import('../lint/lint.ts')
-    const {readLintRows} = await import('../trace/lint-rows.ts')
-    const linted = await lint({
-      spec,
-      date,
-      chapters: chapters.map(({place, text}) => ({path: place.path, text})),
-      ...readLintRows(database),
-      existingFiles: existing,
-      catalogues: sources.catalogues,
-      entries: sources.entries,
-      cases: sources.cases,
-      claims: sources.claims,
-      targets: sources.targets,
-      runs: sources.runs,
-      waivers: sources.waivers,
-      runningText: async (path) => {
-        const {runningText} = await import('../extract/running-text.ts')
-        const text = chapters.find(({place}) => place.path === path)!.text()
-        return runningText(await parse(text), text)
-      },
-    })
-    const ofChapters = chapters.flatMap(({findings, itemFindings}) => [...findings, ...itemFindings])
-    const findings = [
-      ...ofSpec,
-      ...sources.findings,
-      ...broken,
-      ...composed,
-      ...ofChapters,
-      ...drawn,
-      ...idCheck.findings,
-      ...linted,
-    ].sort(compareFindings)
-    const {writeFindings} = await import('../store/write-findings.ts')
-    writeFindings(database, findings)
-    const outside = hashOutside(root, sources)
-    const digests = new Map(
-      sources.chapters.map(({place, hash}) => [place.number, sha256(`${date} ${outside} ${hash}`)]),
-    )
-    const unreadable = [...sources.findings, ...broken].some(({rule}) => unreadableRules.has(rule))
-    return {
-      sources,
-      chapters,
-      ids,
-      digests,
-      database,
-      findings,
-      settled,
-      publishable: !unreadable && !chapters.some(({doubled}) => doubled),
-      date,
+    const analysis = await analyseWith(cache, root, options)
+    cache.close(options.extra === undefined)
+    return analysis
+  } catch (problem) {
+    if (!isDamage(problem)) {
+      cache.close(false)
+      throw problem
     }
+    cache.discard()
+  }
+  const own = new Cache(root.folder, tool, keptTables, true)
+  try {
+    return await analyseWith(own, root, options)
   } finally {
-    cache.close(extra === undefined)
+    own.discard()
+  }
+}
+
+async function analyseWith(cache: Cache, root: Root, options: AnalysisOptions): Promise<Analysis> {
+  const {engine, extra, onProgress = () => {}} = options
+  const remember = rememberIn(cache)
+  onProgress('reading')
+  const {spec, findings: ofSpec} = await readSpec(root, remember)
+  const {readSources} = await import('../read/sources.ts')
+  const sources = await readSources(root, spec, remember, extra)
+  const date = dateOf(options.date, spec)
+
+  onProgress('extracting')
+  const ids = compileIdPatterns(
+    Object.entries(spec.items).map(([type, {id}]) => ({type, template: id})),
+    Object.keys(spec.areas),
+  )
+  const {composeContext} = await import('../link/compose-chapter.ts')
+  const {context, findings: composed} = composeContext(spec, ids, sources.entries, sources.ledger, sources.catalogues)
+  const parse = lazyParser(engine)
+  const contextHash = hashContext(root, spec)
+  const ledger = keepLedger(cache, root, sources)
+  const {chapters, unreadable: broken} = await readChapters({
+    sources,
+    ids,
+    context,
+    contextHash,
+    cache,
+    engine,
+    parse,
+  })
+
+  onProgress('drawing')
+  const {assets, existing, findings: drawn, settled} = await collectAssets(chapters, root, cache)
+
+  onProgress('linking')
+  const {checkIds} = await import('../link/check-ids.ts')
+  const idCheck = checkIds(
+    chapters.flatMap(({ids: tagged}) => tagged.map(([id]) => id)),
+    context,
+  )
+  const {tombstones} = idCheck
+  const {createDatabase, indexDatabase} = await import('../store/database.ts')
+  const {writeRows} = await import('../store/write-rows.ts')
+  const {linkRows} = await import('../link/link-rows.ts')
+  const database = createDatabase()
+  writeRows(database, {sources, chapters, ledger, tombstones, assets, cache: cache.path, date, toolVersion})
+  indexDatabase(database)
+  linkRows(database, sources)
+
+  onProgress('checking')
+  const {lint} = await import('../lint/lint.ts')
+  const {readLintRows} = await import('../trace/lint-rows.ts')
+  const linted = await lint({
+    spec,
+    date,
+    chapters: chapters.map(({place, text}) => ({path: place.path, text})),
+    ...readLintRows(database),
+    existingFiles: existing,
+    catalogues: sources.catalogues,
+    entries: sources.entries,
+    cases: sources.cases,
+    claims: sources.claims,
+    targets: sources.targets,
+    runs: sources.runs,
+    waivers: sources.waivers,
+    runningText: async (path) => {
+      const {runningText} = await import('../extract/running-text.ts')
+      const text = chapters.find(({place}) => place.path === path)!.text()
+      return runningText(await parse(text), text)
+    },
+  })
+  const ofChapters = chapters.flatMap(({findings, itemFindings}) => [...findings, ...itemFindings])
+  const findings = [
+    ...ofSpec,
+    ...sources.findings,
+    ...broken,
+    ...composed,
+    ...ofChapters,
+    ...drawn,
+    ...idCheck.findings,
+    ...linted,
+  ].sort(compareFindings)
+  const {writeFindings} = await import('../store/write-findings.ts')
+  writeFindings(database, findings)
+  const outside = hashOutside(root, sources)
+  const digests = new Map(sources.chapters.map(({place, hash}) => [place.number, sha256(`${date} ${outside} ${hash}`)]))
+  const unreadable = [...sources.findings, ...broken].some(({rule}) => unreadableRules.has(rule))
+  return {
+    sources,
+    chapters,
+    ids,
+    digests,
+    database,
+    findings,
+    settled,
+    publishable: !unreadable && !chapters.some(({doubled}) => doubled),
+    date,
   }
 }
 

@@ -1,6 +1,6 @@
 import type {Root as Tree} from 'mdast'
-import type {Cache} from '../cache.ts'
 import type {TaggedIds} from '../composition.ts'
+import type {Cache} from '../disk/cache.ts'
 import type {ExtractedFigure, ExtractedLink, Extraction} from '../extraction.ts'
 import type {Finding, Place} from '../finding.ts'
 import type {IdPatterns} from '../id-pattern.ts'

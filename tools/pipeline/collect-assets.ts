@@ -1,4 +1,4 @@
-import type {Cache} from '../cache.ts'
+import type {Cache} from '../disk/cache.ts'
 import type {CleanSvg} from '../draw/clean-svg.ts'
 import type {Drawing, FigureSource} from '../draw/draw-figure.ts'
 import type {Drawer} from '../draw/drawer.ts'

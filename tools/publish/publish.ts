@@ -1,22 +1,23 @@
-import {join} from 'node:path'
 import type {Database} from 'better-sqlite3'
-import type {BuildRecord} from '../build-record.ts'
+import type {Door} from '../disk/door.ts'
+import type {KnownFiles} from '../disk/known-files.ts'
 import {sha256} from '../hash.ts'
-import type {KnownFiles} from '../known-files.ts'
 import type {Output} from '../output.ts'
-import {replaceFile, type Written, writeOutputs} from './write-outputs.ts'
+import {type Before, type Written, writeOutputs} from './write-outputs.ts'
 
 export interface PublishInput {
   database: Database
   /** Number of a chapter: hash of its text and of all that stands beside the chapters' texts. */
   digests: Map<number, string>
-  dist: string
+  dist: Door
   files: KnownFiles
-  /** Names of `outputs` in `spec.yaml`. */
+  /** Names of `outputs` in `spec.yaml`: those to be made. */
   outputs: string[]
+  /** Are these all of them? */
+  whole: boolean
   /** Stands for the tool in every output's inputs. */
   salt: string
-  previous: BuildRecord | undefined
+  before: Before
   onProgress(step: string): void
 }
 
@@ -37,20 +38,26 @@ export async function publish({
   dist,
   files,
   outputs,
+  whole,
   salt,
-  previous,
+  before,
   onProgress,
 }: PublishInput): Promise<Written> {
   onProgress('publishing')
   const saved = saveWhereChanged(database, dist, files)
-  const made: Output[] = []
-  for (const name of Object.keys(publishers)) {
-    if (outputs.includes(name)) made.push(...(await publishers[name]!(database, digests)))
-  }
-  const already = {[databaseFile]: {hash: saved.hash, inputs: saved.hash}}
-  const written = await writeOutputs(made, dist, files, salt, previous, already, (done, of, path) =>
-    onProgress(`publishing ${done + 1}/${of} ${path}`),
-  )
+  const made = new Map<string, Output[]>()
+  for (const [name, publisher] of Object.entries(publishers))
+    if (outputs.includes(name)) made.set(name, await publisher(database, digests))
+  const written = await writeOutputs({
+    dist,
+    files,
+    salt,
+    before,
+    made,
+    whole,
+    already: {[databaseFile]: {hash: saved.hash, inputs: saved.hash, of: 'database'}},
+    onProgress: (done, of, path) => onProgress(`publishing ${done + 1}/${of} ${path}`),
+  })
   if (saved.changed) written.written.unshift(databaseFile)
   return written
 }
@@ -63,11 +70,11 @@ const databaseFile = 'avps.sqlite'
  * The pages of the database in memory are the file: filled once, in one order, they hold no gaps that a `VACUUM INTO`
  * would close, and need not be read back to be hashed.
  */
-function saveWhereChanged(database: Database, dist: string, files: KnownFiles): {hash: string; changed: boolean} {
+function saveWhereChanged(database: Database, dist: Door, files: KnownFiles): {hash: string; changed: boolean} {
   const bytes = database.serialize()
   const hash = sha256(bytes)
   if (files.hash(databaseFile) === hash) return {hash, changed: false}
-  replaceFile(join(dist, databaseFile), bytes, true)
+  dist.write(databaseFile, bytes, {flush: true})
   files.learn(databaseFile, hash)
   return {hash, changed: true}
 }

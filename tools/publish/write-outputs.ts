@@ -1,20 +1,9 @@
-import {
-  closeSync,
-  existsSync,
-  fsyncSync,
-  mkdirSync,
-  openSync,
-  readdirSync,
-  renameSync,
-  rmdirSync,
-  rmSync,
-  writeSync,
-} from 'node:fs'
-import {dirname, join} from 'node:path'
+import {dirname} from 'node:path'
 import type {BuildRecord} from '../build-record.ts'
+import {type Door, staysInside} from '../disk/door.ts'
+import type {KnownFiles} from '../disk/known-files.ts'
 import type {Finding} from '../finding.ts'
 import {sha256} from '../hash.ts'
-import type {KnownFiles} from '../known-files.ts'
 import {asRendered, type Output} from '../output.ts'
 
 export interface Written {
@@ -27,79 +16,87 @@ export interface Written {
   settled: boolean
 }
 
+/** What `dist/` held before, as far as this tool knows. */
+export interface Before {
+  /** Of the record that this tool left there; none where somebody else did, or touched it. */
+  outputs: BuildRecord['outputs']
+  /** Every path that this tool may have written, with the name of its output where that is known. */
+  paths: Map<string, string | undefined>
+}
+
+export interface WriteInput {
+  dist: Door
+  files: KnownFiles
+  /** Stands for the tool in every output's inputs. */
+  salt: string
+  before: Before
+  /** The outputs that are made, by the name that they have in `spec.yaml`; all others stay as they are. */
+  made: ReadonlyMap<string, Output[]>
+  /** Files that were written before these. */
+  already: BuildRecord['outputs']
+  /** Are these all the outputs that the specification has? Whatever is of none of them goes. */
+  whole: boolean
+  onProgress(done: number, of: number, path: string): void
+}
+
 /**
- * Writes the outputs whose rows changed or whose file is not the one on record, and removes the files that only the
- * record still names. `already` are files that were written before. Nothing else in `dist` is touched.
+ * Writes the outputs whose rows changed or whose file is not the one on record, and removes what an earlier build wrote
+ * and this one does not. Nothing else in `dist` is touched.
  */
-export async function writeOutputs(
-  outputs: Output[],
-  dist: string,
-  files: KnownFiles,
-  salt: string,
-  previous: BuildRecord | undefined,
-  already: BuildRecord['outputs'],
-  onProgress: (done: number, of: number, path: string) => void,
-): Promise<Written> {
+export async function writeOutputs(input: WriteInput): Promise<Written> {
+  const {made, already} = input
   const result: Written = {outputs: {...already}, written: [], removed: [], findings: [], settled: true}
-  for (const [index, output] of outputs.entries()) {
-    onProgress(index, outputs.length, output.path)
-    const inputs = sha256(`${salt}\n${output.inputs}`)
-    const before = previous?.outputs[output.path]
-    const file = join(dist, output.path)
-    if (before?.inputs === inputs && files.hash(output.path) === before.hash) {
-      result.outputs[output.path] = before
-      result.findings.push(...(before.findings ?? []))
-      continue
-    }
-    const {content, findings} = asRendered(await output.render())
-    result.findings.push(...findings)
-    if (content === undefined) {
-      result.settled = false
-      continue
-    }
-    const hash = sha256(content)
-    result.outputs[output.path] = {hash, inputs, ...(findings.length > 0 && {findings})}
-    if (files.hash(output.path) === hash) continue
-    replaceFile(file, content)
-    files.learn(output.path, hash)
-    result.written.push(output.path)
+  const outputs = [...made].flatMap(([of, list]) => list.map((output) => ({of, output})))
+  for (const [index, {of, output}] of outputs.entries()) {
+    input.onProgress(index, outputs.length, output.path)
+    await writeOutput(output, of, input, result)
   }
-  for (const path of Object.keys(previous?.outputs ?? {})) {
-    if (path in result.outputs || !isSafe(path) || !existsSync(join(dist, path))) continue
-    rmSync(join(dist, path))
-    removeEmptyFolders(dist, dirname(path))
-    result.removed.push(path)
-  }
+  for (const [path, of] of input.before.paths) if (!(path in result.outputs)) leaveOrRemove(path, of, input, result)
   return result
 }
 
-/** Writes beside the file and renames: a reader finds the old content or the new, never half of it. */
-export function replaceFile(file: string, content: string | Uint8Array, flush = false): void {
-  mkdirSync(dirname(file), {recursive: true})
-  const temporary = `${file}.new`
-  const handle = openSync(temporary, 'w')
-  try {
-    const bytes = typeof content === 'string' ? Buffer.from(content) : content
-    for (let done = 0; done < bytes.length; ) done += writeSync(handle, bytes, done)
-    if (flush) fsyncSync(handle)
-  } catch (problem) {
-    closeSync(handle)
-    rmSync(temporary, {force: true})
-    throw problem
+async function writeOutput(
+  output: Output,
+  of: string,
+  {dist, files, salt, before}: WriteInput,
+  result: Written,
+): Promise<void> {
+  const {path} = output
+  const inputs = sha256(`${salt}\n${output.inputs}`)
+  const known = Object.hasOwn(before.outputs, path) ? before.outputs[path] : undefined
+  if (known?.inputs === inputs && files.hash(path) === known.hash) {
+    result.outputs[path] = {...known, of}
+    result.findings.push(...(known.findings ?? []))
+    return
   }
-  closeSync(handle)
-  renameSync(temporary, file)
+  const {content, findings} = asRendered(await output.render())
+  result.findings.push(...findings)
+  if (content === undefined) {
+    result.settled = false
+    return
+  }
+  const hash = sha256(content)
+  result.outputs[path] = {hash, inputs, of, ...(findings.length > 0 && {findings})}
+  if (files.hash(path) === hash) return
+  dist.write(path, content)
+  files.learn(path, hash)
+  result.written.push(path)
 }
 
-/** The record lies in `dist` and may have been edited: it never makes us delete anything outside. */
-function isSafe(path: string): boolean {
-  return path !== '' && !path.startsWith('/') && !path.split('/').includes('..') && !path.includes('\\')
-}
-
-function removeEmptyFolders(dist: string, folder: string): void {
-  for (let current = folder; current !== '.' && current !== ''; current = dirname(current)) {
-    const path = join(dist, current)
-    if (!existsSync(path) || readdirSync(path).length > 0) return
-    rmdirSync(path)
+/** What was not made now goes, unless it belongs to an output that nobody asked for this time. */
+function leaveOrRemove(
+  path: string,
+  of: string | undefined,
+  {dist, files, before, made, whole}: WriteInput,
+  result: Written,
+): void {
+  // The record lies in `dist` and may have been edited.
+  if (!staysInside(path)) return
+  if (whole || (of !== undefined && made.has(of))) {
+    if (!dist.remove(path)) return
+    dist.removeEmptyFolders(dirname(path))
+    result.removed.push(path)
+  } else if (files.hash(path) !== undefined && Object.hasOwn(before.outputs, path)) {
+    result.outputs[path] = before.outputs[path]!
   }
 }

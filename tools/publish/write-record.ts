@@ -1,10 +1,16 @@
-import {join} from 'node:path'
 import type {BuildRecord} from '../build-record.ts'
+import type {Door} from '../disk/door.ts'
+import type {KnownFiles} from '../disk/known-files.ts'
 import {compareText} from '../finding.ts'
-import {replaceFile} from './write-outputs.ts'
+import {sha256} from '../hash.ts'
+
+/** Below `dist/`. */
+export const recordFile = 'build.json'
 
 /** Writes `dist/build.json`: the last act of a build, flushed to disk. */
-export function writeRecord(dist: string, record: BuildRecord): void {
+export function writeRecord(dist: Door, files: KnownFiles, record: BuildRecord): void {
   const outputs = Object.fromEntries(Object.entries(record.outputs).sort(([a], [b]) => compareText(a, b)))
-  replaceFile(join(dist, 'build.json'), `${JSON.stringify({...record, outputs}, null, 1)}\n`, true)
+  const text = `${JSON.stringify({...record, outputs}, null, 1)}\n`
+  dist.write(recordFile, text, {flush: true})
+  files.learn(recordFile, sha256(text))
 }

@@ -1,19 +1,36 @@
-import {readFileSync} from 'node:fs'
 import {join} from 'node:path'
 import type {BuildRecord} from '../build-record.ts'
-import type {KnownFiles} from '../known-files.ts'
+import type {KnownFiles} from '../disk/known-files.ts'
+import {readRegularText} from '../disk/regular-file.ts'
 import {listFiles, type Root} from './root.ts'
 
 /** The record of the build before, or undefined where there is none that can be read. */
 export function readBuildRecord(dist: string): BuildRecord | undefined {
   try {
-    const record = JSON.parse(readFileSync(join(dist, 'build.json'), 'utf8')) as BuildRecord
-    return record.format === 1 && typeof record.outputs === 'object' && typeof record.inputs === 'object'
-      ? record
-      : undefined
+    const record: unknown = JSON.parse(readRegularText(join(dist, 'build.json')) ?? '')
+    return isRecord(record) ? record : undefined
   } catch {
     return undefined
   }
+}
+
+function isRecord(value: unknown): value is BuildRecord {
+  const record = value as BuildRecord
+  return (
+    isMapping(value) &&
+    record.format === 2 &&
+    isMapping(record.tool) &&
+    isMapping(record.inputs) &&
+    isMapping(record.listings) &&
+    Object.values(record.listings).every((names) => Array.isArray(names)) &&
+    isMapping(record.findings) &&
+    isMapping(record.outputs) &&
+    Object.values(record.outputs).every(isMapping)
+  )
+}
+
+function isMapping(value: unknown): value is object {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
 /** Are the sources on disk byte for byte those of the record? */

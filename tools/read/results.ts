@@ -8,6 +8,8 @@ const head = z.looseObject({
   suite: z.string(),
   specification: z.string(),
   claim: z.string().nullable().default(null),
+  run: z.string().nullable().default(null),
+  judged: z.record(z.string(), z.string()).default({}),
   survey: z.record(z.string(), z.unknown()).nullable().default(null),
 })
 
@@ -15,6 +17,7 @@ const observation = z.looseObject({
   requirement: z.string(),
   case: z.string(),
   caseHash: z.string(),
+  judge: z.string().nullable().default(null),
   observed: z.enum(['pass', 'fail', 'error', 'not-run', 'not-observable']),
   reason: z.string().nullable().default(null),
   evidence: z.string().nullable().default(null),
@@ -51,18 +54,19 @@ export function parseRun(text: string, file: string): Parsed<Run | undefined> {
       })
       continue
     }
-    const {case: id, caseHash, observed, reason, evidence} = data as z.infer<typeof observation>
+    const {case: id, caseHash, judge, observed, reason, evidence} = data as z.infer<typeof observation>
     results.push({
       requirement: revisioned.id,
       revision: revisioned.revision,
       case: id,
       caseHash,
+      judge,
       observed,
       reason,
       evidence,
       line,
     })
   }
-  const {target, targetVersion, suite, specification, claim, survey} = first.data as z.infer<typeof head>
-  return {value: {target, file, targetVersion, suite, specification, claim, survey, results}, findings}
+  const {target, targetVersion, suite, specification, claim, run, judged, survey} = first.data as z.infer<typeof head>
+  return {value: {target, file, targetVersion, suite, specification, claim, run, judged, survey, results}, findings}
 }

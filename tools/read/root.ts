@@ -1,13 +1,11 @@
-import {type Dirent, readdirSync, readFileSync, realpathSync, type Stats, statSync} from 'node:fs'
+import {type Dirent, readdirSync, realpathSync} from 'node:fs'
 import {join, resolve, sep} from 'node:path'
+import {type NoBytes, readRegularFile} from '../disk/regular-file.ts'
 import {compareText} from '../finding.ts'
 import {sha256} from '../hash.ts'
 
 /** Why a file could not be read, in words for its author. */
-export type Unreadable = 'missing' | 'outside' | 'not a file' | 'not readable' | 'too large'
-
-/** Larger files are nobody's chapter; the bound keeps one of them from taking the machine. */
-const maximumBytes = 32 * 1024 * 1024
+export type Unreadable = NoBytes | 'outside'
 
 /** Reads below one folder and nowhere else: a path with `..` or a symbolic link out of it is refused. */
 export class Root {
@@ -38,12 +36,15 @@ export class Root {
     this.#hashes.delete(path)
   }
 
-  /** SHA-256 of a file; empty where it cannot be read. Read and hashed once, however often it is asked for. */
+  /**
+   * SHA-256 of a file; where it cannot be read, why: a folder that appears is a change, too. Read and hashed once, however
+   * often it is asked for.
+   */
   hash(path: string): string {
     const known = this.#hashes.get(path)
     if (known !== undefined) return known
     const loaded = this.#load(path)
-    const hash = 'bytes' in loaded ? sha256(loaded.bytes) : ''
+    const hash = 'bytes' in loaded ? sha256(loaded.bytes) : loaded.unreadable
     this.#hashes.set(path, hash)
     return hash
   }
@@ -54,8 +55,13 @@ export class Root {
     return typeof this.#inside(path) === 'object'
   }
 
-  /** Paths of the files below a folder, sorted, relative to the root; empty where there is no such folder. */
+  /**
+   * Paths of the files below a folder, sorted, relative to the root; empty where there is no such folder. Listed once: a
+   * file that is added while a build runs is not in it, and the next build sees that the list is another one.
+   */
   list(folder: string, ending: string): string[] {
+    const listed = this.listings.get(`${folder}/*${ending}`)
+    if (listed) return listed
     const inside = this.#inside(folder)
     const onDisk = typeof inside === 'object' ? listFiles(this.folder, folder, ending) : []
     const pretended = this.#pretended.filter((path) => path.startsWith(`${folder}/`) && path.endsWith(ending))
@@ -76,22 +82,17 @@ export class Root {
   #readFile(path: string): {bytes: Uint8Array} | {unreadable: Unreadable} {
     const inside = this.#inside(path)
     if (typeof inside !== 'object') return {unreadable: inside}
-    if (!inside.stats.isFile()) return {unreadable: 'not a file'}
-    if (inside.stats.size > maximumBytes) return {unreadable: 'too large'}
-    try {
-      return {bytes: readFileSync(inside.real)}
-    } catch {
-      return {unreadable: 'not readable'}
-    }
+    const bytes = readRegularFile(inside.real)
+    return typeof bytes === 'string' ? {unreadable: bytes} : {bytes}
   }
 
-  #inside(path: string): {real: string; stats: Stats} | 'missing' | 'outside' | 'not readable' {
+  #inside(path: string): {real: string} | 'missing' | 'outside' | 'not readable' {
     const full = resolve(this.folder, path)
     if (!full.startsWith(this.folder + sep)) return 'outside'
     try {
       const real = realpathSync.native(full)
       if (real !== this.#real && !real.startsWith(this.#real + sep)) return 'outside'
-      return {real, stats: statSync(real)}
+      return {real}
     } catch (problem) {
       const {code} = problem as NodeJS.ErrnoException
       return code === 'ENOENT' || code === 'ENOTDIR' ? 'missing' : 'not readable'

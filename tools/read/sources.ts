@@ -149,6 +149,8 @@ export async function readSources(root: Root, spec: Spec, remember: Remember, ex
     const run = await parseFile('run', path, async (content) => (await lazy.results()).parseRun(content, path))
     if (run) runs.push(run)
   }
+  const {readBindings} = await import('./bindings.ts')
+  const bindings = await readBindings(root, spec.suite, targets, cases, remember)
   return {
     spec,
     chapters,
@@ -160,6 +162,7 @@ export async function readSources(root: Root, spec: Spec, remember: Remember, ex
     claims,
     cases,
     runs,
+    bindings,
     findings,
   }
 }

@@ -10,9 +10,9 @@ const target = z.looseObject({
   adapter: z.string(),
   claim: z.string().nullable().default(null),
   subjects: z.array(z.string()),
+  version: z.coerce.string().nullable().default(null),
+  judged: z.union([z.string(), z.array(z.string())]).default([]),
 })
-
-const truth = z.boolean({error: 'expected true or false; leave the name out where there is no answer'})
 
 const claim = z.looseObject({
   implementation: z.string(),
@@ -20,7 +20,6 @@ const claim = z.looseObject({
   supplier: z.string().default(''),
   contact: z.string().default(''),
   specification: z.string().default(''),
-  profiles: z.record(z.string(), truth).default({}),
   except: z.record(z.string(), z.string().min(1, 'expected the reason')).nullable().default({}),
   conforms: z.array(z.string()).nullable().default([]),
   evidence: z
@@ -56,7 +55,7 @@ export function parseTarget(text: string, file: string): Parsed<Target | undefin
   const read = validate(yaml, target, 'a target: title, adapter, subjects, and a claim if it has one')
   if (!read.value) return {value: undefined, findings: read.findings}
   const name = file.replace(/^requirements\/targets\//, '').replace(/\.yaml$/, '')
-  const {title, adapter, subjects, claim: path} = read.value
+  const {title, adapter, subjects, claim: path, version, judged} = read.value
   return {
     value: {
       name,
@@ -65,6 +64,8 @@ export function parseTarget(text: string, file: string): Parsed<Target | undefin
       adapter,
       subjects,
       claim: path && posix.join(posix.dirname(file), path),
+      version,
+      judged: [judged].flat(),
       data: yaml.value as Record<string, unknown>,
     },
     findings: [],
@@ -74,7 +75,7 @@ export function parseTarget(text: string, file: string): Parsed<Target | undefin
 /** `requirements/claims/<name>.yaml`: what one implementer says is supported. */
 export function parseClaim(text: string, file: string): Parsed<Claim | undefined> {
   const yaml = parseYamlFile(text, file)
-  const read = validate(yaml, claim, 'a claim: implementation, version, profiles, devices, except, evidence')
+  const read = validate(yaml, claim, 'a claim: implementation, version, except, conforms, evidence')
   if (!read.value) return {value: undefined, findings: read.findings}
   const findings: Finding[] = []
   const {implementation, version, supplier, contact, specification, except, conforms, evidence} = read.value
@@ -119,6 +120,9 @@ export function parseClaim(text: string, file: string): Parsed<Claim | undefined
   }
 }
 
+/** What can be accepted: neither a success nor a case that could not judge. */
+const acceptable = ['fail', 'not-run', 'not-observable']
+
 /** `requirements/waivers.yaml`: accepted gaps, each with reason, owner and expiry. */
 export function parseWaivers(text: string, file: string): Parsed<Waiver[]> {
   const yaml = parseYamlFile(text, file)
@@ -135,6 +139,15 @@ export function parseWaivers(text: string, file: string): Parsed<Waiver[]> {
         ...place,
         message: 'Unexpected reach of a waiver, expected `target` or `link`, and one of them alone',
         fix: 'name the target that has the gap, or the link (`link: serves NEED-…`)',
+      })
+    }
+    if (waiver.target !== undefined && !acceptable.includes(waiver.observed ?? '')) {
+      findings.push({
+        rule: 'waiver-value',
+        severity: 'error',
+        ...place,
+        message: `Unexpected ${waiver.observed ? `\`${waiver.observed}\`` : 'waiver without `observed`'}, expected the gap that it accepts: ${acceptable.join(', ')}`,
+        fix: 'name what was observed: a waiver accepts one verdict, and hides no other',
       })
     }
     if (!revisioned) {

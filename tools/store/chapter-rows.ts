@@ -2,8 +2,7 @@ import type {ComposedItem} from '../composition.ts'
 import {formatCondition} from '../condition.ts'
 import type {Extraction} from '../extraction.ts'
 import {compareText} from '../finding.ts'
-import {shortHash} from '../hash.ts'
-import type {LedgerEvent} from '../sources.ts'
+import {type LedgerEvent, parseRevisioned} from '../sources.ts'
 import type {ChapterPlace, Spec} from '../spec.ts'
 
 /** Chapters are a million keys apart: a row's key depends on its own chapter alone. */
@@ -36,7 +35,7 @@ export const chapterTables = {
       'form',
       'file',
     ],
-    ...['line', 'column', 'offset', 'end', 'tag_offset', 'tag_end', 'face', 'reason', 'successor'],
+    ...['line', 'column', 'offset', 'end', 'tag_offset', 'tag_end', 'informative', 'reason', 'successor'],
   ],
   requirement: ['item', 'level', 'subject', 'device', 'verify', 'answer', 'condition', 'rationale', 'evidence', 'uses'],
   profile_requirement: ['requirement', 'profile', 'inherited'],
@@ -46,7 +45,7 @@ export const chapterTables = {
 /** Tables whose rows are kept from build to build. */
 export const keptTables = {
   ...chapterTables,
-  ledger_event: ['key', 'id', 'event', 'revision', 'hash', 'class', 'since', 'reason'],
+  ledger_event: ['key', 'id', 'event', 'revision', 'hash', 'level', 'class', 'since', 'reason'],
 }
 
 export type ChapterTable = keyof typeof chapterTables
@@ -124,9 +123,9 @@ export function compositionRows({number}: ChapterPlace, items: ComposedItem[], {
         number,
       ],
       ...[row.section < 0 ? null : base + row.section, base + row.block, row.form, composed.file, row.line, row.column],
-      ...[row.offset, row.end, row.tagOffset, row.tagEnd, faceOf(composed), null, null],
+      ...[row.offset, row.end, row.tagOffset, row.tagEnd, Number(row.informative), null, null],
     ])
-    if (!requirement) return
+    if (!requirement || row.informative) return
     const {subject, device, verify, answer, rationale, evidence, uses} = requirement
     const condition = formatCondition(requirement.condition)
     rows.requirement!.push([
@@ -146,23 +145,14 @@ export function compositionRows({number}: ChapterPlace, items: ComposedItem[], {
       if (selected) rows.profile_requirement!.push([id, name, Number(selected === 'inherited')])
     }
     for (const {role, destination, file, line, column} of requirement.links) {
-      const revisioned = /^(.+)@([1-9]\d*)$/.exec(destination)
-      const end = revisioned ? [revisioned[1], Number(revisioned[2])] : [destination, null]
+      const revisioned = parseRevisioned(destination)
+      const end = revisioned ? [revisioned.id, revisioned.revision] : [destination, null]
       // Nearly all hold: linking changes the others.
       const status = links[role]?.covers ? 'covers' : 'resolved'
       rows.link!.push([base + rows.link!.length, id, role, ...end, file, line, column, status])
     }
   })
   return rows
-}
-
-/** Checksum of what pages of other chapters can show of an item, or what decides how far they show it covered. */
-function faceOf({id, state, revision, extracted, requirement}: ComposedItem): number {
-  const {level, title} = extracted
-  const shown = [id, state, revision, title, level]
-  if (requirement)
-    shown.push(requirement.subject, requirement.verify, formatCondition(requirement.condition), ...requirement.profiles)
-  return Number.parseInt(shortHash(JSON.stringify(shown)).slice(0, 10), 16)
 }
 
 /** Does the profile hold a requirement that names `profiles`: itself, or through one that it extends? */
@@ -181,6 +171,7 @@ export function ledgerRows(events: LedgerEvent[]): {ledger_event: unknown[][]} {
   return {
     ledger_event: sorted.map((event, index) => [
       ...[index + 1, event.id, event.event, event.revision, event.event === 'retire' ? null : event.hash],
+      event.event === 'retire' ? null : event.level,
       ...[event.event === 'revise' ? event.as : null, event.since, event.event === 'retire' ? event.reason : null],
     ]),
   }

@@ -58,7 +58,7 @@ CREATE TABLE item (
   key INTEGER PRIMARY KEY,              -- chapter * 1,000,000 + ordinal; retired ones follow after all chapters
   id TEXT NOT NULL UNIQUE,
   type TEXT NOT NULL,                   -- requirement, need, question, or what spec.yaml adds
-  state TEXT NOT NULL,                  -- unissued, issued, suspect (its hash is not the ledger's) or retired
+  state TEXT NOT NULL,                  -- unissued, issued, suspect (hash or level is not the ledger's) or retired
   revision INTEGER NOT NULL,            -- of its meaning, from the ledger; 1 while unissued
   hash TEXT NOT NULL,                   -- first 16 digits of SHA-256 over subject, condition and text
   source_hash TEXT,                     -- the same over its Markdown; null for a retired one
@@ -75,11 +75,13 @@ CREATE TABLE item (
   end INTEGER,
   tag_offset INTEGER,                   -- of [ID]
   tag_end INTEGER,
-  face INTEGER,                         -- 40-bit checksum of what pages of other chapters can show of it; null if retired
+  informative INTEGER NOT NULL DEFAULT 0, -- 1: a requirement in an informative place, with no row in requirement: not counted
   reason TEXT,                          -- why it was retired; null for one in force
   successor TEXT                        -- id that takes its place, if any
 ) STRICT;
 
+-- The requirements that bind: whatever counts them joins this table. Retired ones and those in an informative place have no
+-- row here, and their links are none.
 CREATE TABLE requirement (
   item INTEGER PRIMARY KEY REFERENCES item,
   level TEXT,                           -- MUST, MUST NOT, SHOULD, SHOULD NOT, MAY; null where the text has no level word
@@ -226,6 +228,7 @@ CREATE TABLE ledger_event (
   event TEXT NOT NULL,                  -- issue, revise or retire
   revision INTEGER NOT NULL,
   hash TEXT,
+  level TEXT,                           -- beside the hash: markup can change it alone; null but for a requirement
   class TEXT,                           -- of a revision: editorial, clarified, strengthened or weakened
   since TEXT NOT NULL,                  -- version of the specification
   reason TEXT
@@ -291,11 +294,23 @@ CREATE TABLE result (
   requirement TEXT NOT NULL,
   revision INTEGER NOT NULL,
   case_hash TEXT NOT NULL,
+  judge TEXT,                           -- digest of the code that judged; null: the run could not tell
+  judged TEXT NOT NULL,                 -- digests of what was judged, of the devices that the case is for
   target_version TEXT NOT NULL,
   observed TEXT NOT NULL,               -- pass, fail, error, not-run or not-observable
   reason TEXT,
   evidence TEXT,
-  PRIMARY KEY (target, test_case, requirement)
+  ordinal INTEGER NOT NULL,             -- from 1, where several lines speak of one case: the worst of them counts
+  PRIMARY KEY (target, test_case, requirement, ordinal)
+) STRICT;
+
+-- What a result of a case on a target has to be bound to, to be current; no row where spec.yaml does not say what judges.
+CREATE TABLE binding (
+  test_case TEXT NOT NULL REFERENCES test_case,
+  target TEXT NOT NULL REFERENCES target,
+  judge TEXT NOT NULL,                  -- digest of the code that judges
+  judged TEXT NOT NULL,                 -- digests of what is judged, of the devices that the case is for
+  PRIMARY KEY (test_case, target)
 ) STRICT;
 
 CREATE TABLE waiver (
@@ -327,6 +342,13 @@ CREATE TABLE finding (
 ) STRICT;
 
 CREATE VIRTUAL TABLE item_text USING fts5 (id, title, text, content = 'item', content_rowid = 'key');
+
+CREATE VIEW verdict_rank (verdict, rank) AS -- The worst first.
+VALUES ('fail', 1), ('error', 2), ('not-run', 3), ('not-observable', 4), ('waived', 5), ('pass', 6);
+
+CREATE VIEW waiver_in_force AS              -- Of the wording that is in force, and not past its day.
+SELECT waiver.* FROM waiver JOIN item ON item.id = waiver.requirement AND item.revision = waiver.revision
+WHERE waiver.until >= (SELECT date FROM spec);
 
 -- The public contract.
 
@@ -364,68 +386,93 @@ SELECT requirement, profile, inherited FROM profile_requirement;
 CREATE VIEW findings AS
 SELECT file, line, column, severity, rule, message, fix FROM finding;
 
--- What was observed, as it was observed. An observation is current while the requirement, the case and the target are
--- those that it speaks of.
+-- What was observed, as it was observed. An observation is current while the requirement, the case, the code that judged,
+-- what was judged, and the version of the target are those that it speaks of; outdated_by is the first that is not.
 CREATE VIEW results AS
-SELECT result.requirement, result.revision, result.target, result.test_case AS "case", result.observed, result.reason,
-       result.evidence,
-       coalesce(item.revision = result.revision AND test_case.hash = result.case_hash
-                AND (target.version IS NULL OR target.version = result.target_version), 0) AS current
-FROM result
-JOIN target ON target.name = result.target
-LEFT JOIN item ON item.id = result.requirement
-LEFT JOIN test_case ON test_case.id = result.test_case;
+SELECT requirement, revision, target, test_case AS "case", observed, reason, evidence, outdated_by IS NULL AS current,
+       outdated_by
+FROM (
+  SELECT result.*,
+         CASE WHEN item.revision IS NOT result.revision THEN 'text'
+              WHEN test_case.hash IS NOT result.case_hash THEN 'case'
+              WHEN binding.judge IS NOT NULL AND binding.judge IS NOT result.judge THEN 'judge'
+              WHEN binding.judged IS NOT NULL AND binding.judged <> result.judged THEN 'judged'
+              WHEN target.version <> result.target_version THEN 'version' END AS outdated_by
+  FROM result
+  JOIN target ON target.name = result.target
+  LEFT JOIN item ON item.id = result.requirement
+  LEFT JOIN test_case ON test_case.id = result.test_case
+  LEFT JOIN binding ON binding.test_case = result.test_case AND binding.target = result.target
+);
 
 -- One row for each answer that a target gives or owes: a covering case, or the evidence of its claim (case is null).
+-- A waiver with a case is laid over that case, one without over the worst answer; it accepts the one verdict that it
+-- names, and makes a mistake of a pass. Of several the first counts.
 CREATE VIEW answers AS
-WITH observation AS (
+WITH seen AS (
+  SELECT requirement, target, "case", observed, reason, evidence, current,
+         min((SELECT rank FROM verdict_rank WHERE verdict = iif(current, observed, 'not-run'))) AS rank
+  FROM results GROUP BY requirement, target, "case"
+), observation AS (
   SELECT link.destination AS requirement, target.name AS target, link.source AS test_case,
-         CASE WHEN results.observed IS NULL THEN 'not-run' WHEN results.current THEN results.observed ELSE 'not-run' END AS observed,
-         CASE WHEN results.observed IS NOT NULL AND NOT results.current THEN 'outdated' ELSE results.reason END AS reason,
-         results.evidence
+         CASE WHEN seen.observed IS NULL THEN 'not-run' WHEN seen.current THEN seen.observed ELSE 'not-run' END AS observed,
+         CASE WHEN seen.observed IS NOT NULL AND NOT seen.current THEN 'outdated' ELSE seen.reason END AS reason,
+         seen.evidence
   FROM link
   JOIN role ON role.name = link.role AND role.source_type = 'case'
   CROSS JOIN target
-  LEFT JOIN results ON results."case" = link.source AND results.requirement = link.destination AND results.target = target.name
+  JOIN item ON item.id = link.destination
+  JOIN requirement ON requirement.item = item.key
+  LEFT JOIN seen ON seen."case" = link.source AND seen.requirement = link.destination AND seen.target = target.name
   WHERE link.status = 'covers'
   UNION ALL
   SELECT item.id, evidence.target, NULL, evidence.verdict, NULL, evidence.document
   FROM evidence JOIN item ON item.id = evidence.requirement AND item.revision = evidence.revision
   JOIN requirement ON requirement.item = item.key AND requirement.answer = 'evidence'
+), own AS (
+  SELECT observation.*, (
+      SELECT min(key) FROM waiver_in_force AS waiver
+      WHERE waiver.requirement = observation.requirement AND waiver.target = observation.target
+        AND waiver.test_case = observation.test_case AND observation.observed IN (waiver.observed, 'pass')
+        AND observation.observed <> 'error' AND observation.reason IS NOT 'not applicable'
+    ) AS waiver
+  FROM observation
+), judged AS (
+  SELECT own.*, CASE WHEN waiver IS NULL THEN observed WHEN observed = 'pass' THEN 'error' ELSE 'waived' END AS verdict
+  FROM own
+), worst AS (
+  SELECT judged.requirement, judged.target, judged.verdict, min(verdict_rank.rank) AS rank
+  FROM judged JOIN verdict_rank ON verdict_rank.verdict = judged.verdict
+  WHERE NOT (judged.verdict = 'not-run' AND judged.reason IS 'not applicable')
+    AND (judged.requirement, judged.target) IN (SELECT requirement, target FROM waiver_in_force WHERE test_case IS NULL)
+  GROUP BY judged.requirement, judged.target
+), whole AS (
+  SELECT worst.*, (
+      SELECT min(key) FROM waiver_in_force AS waiver
+      WHERE waiver.requirement = worst.requirement AND waiver.target = worst.target
+        AND waiver.test_case IS NULL AND worst.verdict IN (waiver.observed, 'pass')
+    ) AS waiver
+  FROM worst WHERE worst.verdict NOT IN ('error', 'waived')
 )
-SELECT observation.requirement, observation.target, observation.test_case, observation.observed, observation.reason,
-       observation.evidence,
-       CASE WHEN waiver.key IS NULL THEN observation.observed
-            WHEN observation.observed = 'pass' THEN 'error'
-            WHEN observation.observed = 'error' THEN 'error'
-            WHEN waiver.observed IS NULL OR waiver.observed = observation.observed THEN 'waived'
-            ELSE observation.observed END AS verdict,
-       waiver.key AS waiver
-FROM observation
-JOIN item ON item.id = observation.requirement
-LEFT JOIN waiver ON waiver.key = (
-  SELECT min(key) FROM waiver
-  WHERE waiver.requirement = observation.requirement AND waiver.revision = item.revision AND waiver.target = observation.target
-    AND (waiver.test_case IS NULL OR waiver.test_case = observation.test_case)
-    AND waiver.until >= (SELECT date FROM spec)
-);
+SELECT judged.requirement, judged.target, judged.test_case, judged.observed, judged.reason, judged.evidence,
+       CASE WHEN whole.waiver IS NULL THEN judged.verdict WHEN whole.verdict = 'pass' THEN 'error' ELSE 'waived' END AS verdict,
+       coalesce(judged.waiver, whole.waiver) AS waiver
+FROM judged
+LEFT JOIN whole ON whole.requirement = judged.requirement AND whole.target = judged.target AND whole.verdict = judged.verdict
+  AND judged.reason IS NOT 'not applicable';
 
 -- The worst over a requirement's answers, leaving out cases that do not apply.
 CREATE VIEW verdicts AS
-WITH rank (verdict, rank) AS (
-  VALUES ('fail', 1), ('error', 2), ('not-run', 3), ('not-observable', 4), ('waived', 5), ('pass', 6)
-), worst AS (
-  SELECT requirement, target, min(rank.rank) AS rank, count(*) AS answers
-  FROM answers JOIN rank ON rank.verdict = answers.verdict
+WITH worst AS (
+  SELECT requirement, target, min(verdict_rank.rank) AS rank, count(*) AS answers
+  FROM answers JOIN verdict_rank ON verdict_rank.verdict = answers.verdict
   WHERE NOT (answers.verdict = 'not-run' AND answers.reason IS 'not applicable')
   GROUP BY requirement, target
 )
 SELECT item.id AS requirement, target.name AS target,
-       coalesce((SELECT verdict FROM rank WHERE rank.rank = worst.rank),
-                CASE WHEN EXISTS (SELECT 1 FROM waiver WHERE waiver.requirement = item.id AND waiver.revision = item.revision
-                                  AND waiver.target = target.name AND waiver.test_case IS NULL
-                                  AND coalesce(waiver.observed, 'not-run') = 'not-run'
-                                  AND waiver.until >= (SELECT date FROM spec))
+       coalesce((SELECT verdict FROM verdict_rank WHERE verdict_rank.rank = worst.rank),
+                CASE WHEN EXISTS (SELECT 1 FROM waiver_in_force AS waiver WHERE waiver.requirement = item.id
+                                  AND waiver.target = target.name AND waiver.test_case IS NULL AND waiver.observed = 'not-run')
                      THEN 'waived' ELSE 'not-run' END) AS verdict,
        coalesce(worst.answers, 0) AS answers
 FROM item JOIN requirement ON requirement.item = item.key

@@ -1,6 +1,6 @@
-import {keysPerEntry} from '../cache.ts'
 import type {Tombstone} from '../composition.ts'
-import type {Sources} from '../sources.ts'
+import {keysPerEntry} from '../disk/cache.ts'
+import {judgedBy, type Sources} from '../sources.ts'
 import {chapterTables, keptTables} from './chapter-rows.ts'
 import type {Database} from './database.ts'
 import {inserter} from './insert-rows.ts'
@@ -192,7 +192,14 @@ function writeSuite(database: Database, sources: Sources): void {
   ])
   for (const row of sources.targets) {
     const claimed = row.claim === null ? undefined : sources.claims.get(row.claim)
-    target([row.name, row.title, row.adapter, JSON.stringify(row.subjects), row.claim, claimed?.version ?? null])
+    target([
+      row.name,
+      row.title,
+      row.adapter,
+      JSON.stringify(row.subjects),
+      row.claim,
+      row.version ?? claimed?.version ?? null,
+    ])
     if (!claimed) continue
     claim([
       row.name,
@@ -208,23 +215,48 @@ function writeSuite(database: Database, sources: Sources): void {
     for (const one of claimed.evidence)
       evidence([row.name, one.requirement, one.revision, one.document, one.answer, one.verdict, one.reviewed])
   }
+  const devices = new Map(sources.cases.map(({id, device}) => [id, device]))
+  const judgedOf = (target: string, id: string, digests: Record<string, string>) =>
+    judgedBy(devices.get(id) ?? null, digests, Object.keys(sources.bindings.judged[target] ?? {}))
+  const binding = inserter(database, 'binding', ['test_case', 'target', 'judge', 'judged'])
+  for (const [name, judges] of Object.entries(sources.bindings.judge))
+    for (const [id, judge] of Object.entries(judges))
+      binding([id, name, judge, judgedOf(name, id, sources.bindings.judged[name]!)])
   const known = new Set(sources.targets.map(({name}) => name))
-  const result = database.prepare(
-    'INSERT OR REPLACE INTO result (target, test_case, requirement, revision, case_hash, target_version, observed, reason, evidence) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)',
-  )
+  const result = inserter(database, 'result', [
+    'target',
+    'test_case',
+    'requirement',
+    'revision',
+    'case_hash',
+    'judge',
+    'judged',
+    'target_version',
+    'observed',
+    'reason',
+    'evidence',
+    'ordinal',
+  ])
+  const lines = new Map<string, number>()
   for (const run of sources.runs) {
     if (!known.has(run.target)) continue
     for (const row of run.results) {
-      result.run([
+      const key = JSON.stringify([run.target, row.case, row.requirement])
+      const ordinal = (lines.get(key) ?? 0) + 1
+      lines.set(key, ordinal)
+      result([
         run.target,
         row.case,
         row.requirement,
         row.revision,
         row.caseHash,
+        row.judge,
+        judgedOf(run.target, row.case, run.judged),
         run.targetVersion,
         row.observed,
         row.reason,
         row.evidence,
+        ordinal,
       ])
     }
   }

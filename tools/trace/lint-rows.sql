@@ -35,5 +35,16 @@ ORDER BY item.key;
 -- What does the glossary define and forbid?
 SELECT name, forbidden, file, line FROM term ORDER BY key;
 
--- Which waivers lie over an answer that passes?
-SELECT DISTINCT waiver FROM answers WHERE waiver IS NOT NULL AND observed = 'pass';
+-- Which waivers lie over what passes: their own case, or every answer to the requirement?
+SELECT waiver.key AS waiver
+FROM waiver_in_force AS waiver
+JOIN answers ON answers.requirement = waiver.requirement AND answers.target = waiver.target
+  AND answers.test_case IS coalesce(waiver.test_case, answers.test_case)
+WHERE answers.reason IS NOT 'not applicable'
+GROUP BY waiver.key HAVING min(answers.observed = 'pass') = 1;
+
+-- How many results are outdated, and by what? Those of cases that are gone are nobody's.
+SELECT results.target, results.outdated_by AS cause, count(*) AS count
+FROM results JOIN test_case ON test_case.id = results."case"
+WHERE results.outdated_by IS NOT NULL
+GROUP BY results.target, results.outdated_by;

@@ -10,7 +10,8 @@ export function readLintRows(database: Database): LintRows {
   const queries = readFileSync(new URL('tools/trace/lint-rows.sql', packageRoot), 'utf8')
     .split(/;\s*\n/)
     .filter((sql) => sql.trim() !== '')
-  const [references, pageLinks, broken, unreached, terms, waivers] = queries as [
+  const [references, pageLinks, broken, unreached, terms, waivers, outdated] = queries as [
+    string,
     string,
     string,
     string,
@@ -48,6 +49,7 @@ export function readLintRows(database: Database): LintRows {
       facts ??= readRequirementFacts(database)
       return facts
     },
+    outdatedResults: ask(outdated),
     failures: () => ask(`SELECT requirement, target FROM coverage WHERE reason = 'failed'`),
     passingWaivers: new Set(ask<{waiver: number}>(waivers).map(({waiver}) => waiver - 1)),
     anchorsOf: (path) => new Set(anchors.all(path, path, path)),

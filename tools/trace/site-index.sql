@@ -16,7 +16,7 @@ SELECT json_object(
       ) ORDER BY chapter.number) FROM chapter),
   'types', (
     SELECT json_group_array(json_array(type, number) ORDER BY type)
-    FROM (SELECT type, count(*) AS number FROM item WHERE state <> 'retired' GROUP BY type)),
+    FROM (SELECT type, count(*) AS number FROM item WHERE state <> 'retired' AND NOT informative GROUP BY type)),
   'retired', (SELECT count(*) FROM item WHERE state = 'retired'),
   'levels', (
     SELECT json_group_array(json_array(level, number) ORDER BY level)

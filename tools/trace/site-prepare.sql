@@ -11,10 +11,16 @@ DROP TABLE IF EXISTS temp.site_need;
 DROP TABLE IF EXISTS temp.site_page;
 
 -- The page and the fragment's page of an item: its chapter, or the index where it is retired.
-CREATE TEMP TABLE site_page (id TEXT PRIMARY KEY, title TEXT NOT NULL, slug TEXT NOT NULL, state TEXT NOT NULL) WITHOUT ROWID;
+-- `face` is all that a page of another chapter can show of it.
+CREATE TEMP TABLE site_page (
+  id TEXT PRIMARY KEY, title TEXT NOT NULL, slug TEXT NOT NULL, state TEXT NOT NULL, chapter INTEGER, face TEXT NOT NULL
+) WITHOUT ROWID;
 INSERT INTO temp.site_page
-SELECT item.id, item.title, coalesce(chapter.slug, 'requirements'), item.state
-FROM item LEFT JOIN chapter ON chapter.number = item.chapter;
+SELECT id, title, slug, state, chapter, concat_ws(char(31), id, title, slug, state)
+FROM (
+  SELECT item.id, item.title, coalesce(chapter.slug, 'requirements') AS slug, item.state, item.chapter
+  FROM item LEFT JOIN chapter ON chapter.number = item.chapter
+);
 
 -- Per target: verdict, is it covered at least by something that could show it, and why it is or is not verified.
 CREATE TEMP TABLE site_verdict (requirement TEXT PRIMARY KEY, list TEXT NOT NULL) WITHOUT ROWID;

@@ -1,4 +1,5 @@
 import type {Database} from 'better-sqlite3'
+import type {Level} from '../level-word.ts'
 
 export interface TagRow {
   /** Of the item; a placeholder without a working name has a made-up ending, after `~`. */
@@ -12,13 +13,16 @@ export interface ItemRow extends TagRow {
   state: 'unissued' | 'issued' | 'suspect'
   revision: number
   hash: string
+  /** Of a requirement that binds; null for every other item. */
+  level: Level | null
 }
 
 /** Every item in force with its place and state, in reading order. */
 export function readItems(database: Database): ItemRow[] {
   return database
     .prepare<[], ItemRow>(
-      `SELECT id, file AS path, line, column, state, revision, hash FROM item WHERE state <> 'retired' ORDER BY key`,
+      `SELECT id, file AS path, line, column, state, revision, hash, level
+       FROM item LEFT JOIN requirement ON requirement.item = item.key WHERE state <> 'retired' ORDER BY key`,
     )
     .all()
 }

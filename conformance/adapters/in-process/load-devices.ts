@@ -39,10 +39,11 @@ export async function loadDevice(type: string, options: Readonly<Record<string, 
   return (base, bytes) => create(settings, new GuestMemory(base, bytes)) as ReferenceDevice
 }
 
-/** The version of the package that holds the devices. */
+/** The version of the package that holds the devices. A changed copy is not of that version. */
 export function deviceVersion(): string {
   const text = readFileSync(new URL('../../../../package.json', import.meta.url), 'utf8')
-  return (JSON.parse(text) as {version: string}).version
+  const {version} = JSON.parse(text) as {version: string}
+  return process.env.AVPS_DEVICE_ROOT ? `${version}+changed` : version
 }
 
 function bitNumber(bit: unknown): number {

@@ -1,5 +1,5 @@
 import {truncateSync, writeFileSync} from 'node:fs'
-import {join} from 'node:path'
+import {basename, join} from 'node:path'
 import {setImmediate, setTimeout} from 'node:timers/promises'
 import {type Adapter, type Capability, type Machine, type Port, TargetLost, type TargetOptions} from '../../port.ts'
 import {type HostSide, hostOf} from '../host-side.ts'
@@ -8,6 +8,7 @@ import {blockHost} from './host-block.ts'
 import {consoleHost} from './host-console.ts'
 import {networkHost, openPeer} from './host-network.ts'
 import {QemuProcess} from './process.ts'
+import {describeProgram} from './program.ts'
 import {Qmp} from './qmp.ts'
 import {Qtest} from './qtest.ts'
 import {SharedMemory} from './shared-memory.ts'
@@ -92,6 +93,7 @@ async function open(target: QemuOptions, qemu: QemuProcess): Promise<Machine> {
     ports.set(type, port(qemu, qtest, memory, slot, sides[type] ?? {shows: {}}))
   return {
     version: qmp.version,
+    judged: {[basename(binary)]: describeProgram(binary)},
     ports,
     async fresh() {
       for (const side of Object.values(sides)) await side.fresh?.()

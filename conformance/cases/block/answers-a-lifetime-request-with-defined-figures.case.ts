@@ -7,11 +7,11 @@ accept: [VIRTIO_BLK_F_LIFETIME]
 import assert from 'node:assert/strict'
 import {defineCase} from '#conformance/case'
 
-export default defineCase(async ({driver, observe}) => {
+export default defineCase(async ({driver}) => {
   const disk = await driver.block()
   const [preEol, typeA, typeB] = await disk.getLifetime()
-  observe(`pre_eol_info ${preEol}, type A ${typeA}, type B ${typeB}`)
   assert.ok(preEol <= 3, `pre_eol_info is from 0 to 3, not ${preEol}`)
   assert.ok(typeA <= 11, `device_lifetime_est_typ_a is from 0 to 11, not ${typeA}`)
   assert.ok(typeB <= 11, `device_lifetime_est_typ_b is from 0 to 11, not ${typeB}`)
+  return `pre_eol_info ${preEol}, type A ${typeA}, type B ${typeB}`
 })

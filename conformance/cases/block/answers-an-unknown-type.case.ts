@@ -13,4 +13,5 @@ export default defineCase(async ({driver}) => {
     const answer = await disk.request({type, receive: 512})
     assert.equal(blockStatusName(answer.status), 'VIRTIO_BLK_S_UNSUPP', `type 0x${type.toString(16)} is unsupported`)
   }
+  return 'types 0x7fff0000, 0xffffffff and 0x107 were answered with VIRTIO_BLK_S_UNSUPP'
 })

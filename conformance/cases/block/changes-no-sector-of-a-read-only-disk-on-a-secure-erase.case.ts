@@ -16,4 +16,5 @@ export default defineCase(async ({driver, host}) => {
   await driver.transport.quiet()
   assert.deepEqual(await disk.read({sector: 16n, sectors: 8}), before, 'a read returns what it did before')
   assert.deepEqual(host.stableStorage().read(16n, 4096), before, 'the storage holds what it did before')
+  return '8 sectors read and are stored as before the secure erase'
 })

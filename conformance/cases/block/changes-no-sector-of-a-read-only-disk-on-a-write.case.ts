@@ -17,4 +17,5 @@ export default defineCase(async ({driver, host}) => {
   await driver.transport.quiet()
   assert.deepEqual(await disk.read({sector: 16n}), before, 'a read returns what it did before')
   assert.deepEqual(host.stableStorage().read(16n, 512), before, 'the storage holds what it did before')
+  return 'sector 16 reads and is stored as before the write'
 })

@@ -12,4 +12,5 @@ export default defineCase(async ({driver}) => {
   const disk = await driver.block()
   const answer = await disk.request({type: VIRTIO_BLK_T_GET_LIFETIME, receive: 6})
   assert.equal(blockStatusName(answer.status), 'VIRTIO_BLK_S_UNSUPP', 'the request is declined')
+  return 'the request was answered with VIRTIO_BLK_S_UNSUPP'
 })

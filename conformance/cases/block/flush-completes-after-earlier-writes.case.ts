@@ -21,4 +21,5 @@ export default defineCase(async ({driver, host}) => {
   const stable = host.stableStorage()
   assert.deepEqual(stable.read(8n, 512), pattern(512, 0xa5), 'the first write is stable')
   assert.deepEqual(stable.read(4096n, 4096), pattern(4096, 0x5a), 'all of the second write is stable')
+  return 'sectors 8 and 4096 to 4103 were on stable storage when the flush completed'
 })

@@ -20,4 +20,5 @@ export default defineCase(async ({driver, host}) => {
   await disk.flush()
 
   assert.deepEqual(host.stableStorage().read(64n, 4096), filled(4096, 0), 'the zeros are stable')
+  return 'the zeros of 8 sectors were on stable storage when the flush completed'
 })

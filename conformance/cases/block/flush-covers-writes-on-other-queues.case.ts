@@ -7,15 +7,17 @@ uses: [stable-storage]
 when: feature(VIRTIO_BLK_F_MQ) and not feature(VIRTIO_BLK_F_RO)
 */
 import assert from 'node:assert/strict'
-import {defineCase} from '#conformance/case'
+import {defineCase, exercised} from '#conformance/case'
 import {pattern} from '#conformance/driver/pattern'
 
 export default defineCase(async ({driver, host}) => {
   const disk = await driver.block()
   const last = disk.device.queues.length - 1
+  exercised(last > 0, 'the disk has one queue')
   await disk.write({sector: 24n, data: pattern(512, 0x33), queue: last})
 
   await disk.flush(0)
 
   assert.deepEqual(host.stableStorage().read(24n, 512), pattern(512, 0x33), 'the write on the other queue is stable')
+  return `the write on queue ${last} was on stable storage when the flush on queue 0 completed`
 })

@@ -15,4 +15,5 @@ export default defineCase(async ({driver}) => {
   await disk.flush()
   const again = await driver.block()
   assert.deepEqual(await again.read({sector: 30n}), pattern(512, 4), 'the data is there after the reset')
+  return 'sector 30 reads as written before the reset'
 })

@@ -13,4 +13,5 @@ export default defineCase(async ({driver}) => {
   const last = (await disk.capacity()) - 1n
   await disk.write({sector: last, data: pattern(512, 9)})
   assert.deepEqual(await disk.read({sector: last}), pattern(512, 9), 'the last sector is part of the disk')
+  return `sector ${last}, the last one, reads as written`
 })

@@ -14,4 +14,5 @@ export default defineCase(async ({driver}) => {
     await disk.device.writeConfig('writeback', 2)
     assert.equal(await disk.device.config('writeback'), mode, `writeback reads ${mode}, the last value of 0 or 1`)
   }
+  return 'writeback kept 0 and 1 after 2 was written'
 })

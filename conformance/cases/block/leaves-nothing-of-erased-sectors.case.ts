@@ -21,4 +21,5 @@ export default defineCase(async ({driver, host}) => {
 
   assert.notDeepEqual(host.stableStorage().read(500n, secret.length), secret, 'the storage does not hold the secret')
   assert.notDeepEqual(await disk.read({sector: 500n, sectors: 8}), secret, 'a read does not return the secret')
+  return '8 erased sectors hold other bytes, on the storage and when read'
 })

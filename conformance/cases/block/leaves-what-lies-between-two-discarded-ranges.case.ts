@@ -21,4 +21,5 @@ export default defineCase(async ({driver}) => {
   }
   const between = pattern(24 * sectorLength).slice(8 * 512, 16 * 512)
   assert.deepEqual(await disk.read({sector: 248n, sectors: 8}), between, 'the sectors between the ranges')
+  return '8 sectors between two discarded ranges read as written'
 })

@@ -12,4 +12,5 @@ export default defineCase(async ({driver}) => {
   const end = bytes.indexOf(0)
   const name = new TextDecoder('latin1').decode(end < 0 ? bytes : bytes.subarray(0, end))
   assert.match(name, /^[\x20-\x7e]{1,20}$/, 'the ID string has 1 to 20 printable ASCII characters')
+  return `the ID string is ${name}`
 })

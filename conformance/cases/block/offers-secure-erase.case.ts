@@ -10,4 +10,5 @@ import {feature} from '#conformance/driver/feature-bits'
 export default defineCase(async ({driver}) => {
   const offered = await driver.transport.deviceFeatures()
   assert.ok(offered & feature('VIRTIO_BLK_F_SECURE_ERASE'), 'the device offers VIRTIO_BLK_F_SECURE_ERASE')
+  return `the offer is 0x${offered.toString(16)}`
 })

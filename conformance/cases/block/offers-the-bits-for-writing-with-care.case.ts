@@ -16,4 +16,5 @@ export default defineCase(async ({driver}) => {
     'VIRTIO_BLK_F_WRITE_ZEROES',
   ] as const)
     assert.ok(offered & feature(name), `the device offers ${name}`)
+  return `the offer is 0x${offered.toString(16)}`
 })

@@ -12,4 +12,5 @@ export default defineCase(async ({driver}) => {
   const disk = await driver.block()
   for (const seed of [1, 2, 3]) await disk.write({sector: 100n, data: pattern(512, seed)})
   assert.deepEqual(await disk.read({sector: 100n}), pattern(512, 3), 'the read returns the third write')
+  return 'sector 100 reads as the last of three writes'
 })

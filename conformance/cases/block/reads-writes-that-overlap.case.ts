@@ -19,4 +19,5 @@ export default defineCase(async ({driver}) => {
   const expected = pattern(8 * sectorLength, 1)
   expected.set(pattern(2 * sectorLength, 2), 2 * sectorLength)
   assert.deepEqual(read, expected, 'two sectors of the later write lie in six of the earlier one')
+  return '8 sectors read as two writes laid one over the other'
 })

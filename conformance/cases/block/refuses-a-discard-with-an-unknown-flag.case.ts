@@ -13,4 +13,5 @@ export default defineCase(async ({driver}) => {
   const disk = await driver.block()
   const answer = await disk.ranges(VIRTIO_BLK_T_DISCARD, [{sector: 8n, sectors: 8, flags: 2}])
   assert.equal(blockStatusName(answer.status), 'VIRTIO_BLK_S_UNSUPP', 'the request is refused')
+  return 'flag 2 was answered with VIRTIO_BLK_S_UNSUPP'
 })

@@ -11,4 +11,5 @@ export default defineCase(async ({driver}) => {
   const disk = await driver.block()
   const answer = await disk.request({type: VIRTIO_BLK_T_IN, sector: 8n, receive: 600})
   assert.equal(blockStatusName(answer.status), 'VIRTIO_BLK_S_IOERR', 'a read of 600 bytes is refused')
+  return 'a read of 600 bytes was answered with VIRTIO_BLK_S_IOERR'
 })

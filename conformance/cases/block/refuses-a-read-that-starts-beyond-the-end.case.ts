@@ -12,4 +12,5 @@ export default defineCase(async ({driver}) => {
   const sector = await disk.capacity()
   const answer = await disk.request({type: VIRTIO_BLK_T_IN, sector, receive: 1024})
   assert.equal(blockStatusName(answer.status), 'VIRTIO_BLK_S_IOERR', `the read at sector ${sector} is refused`)
+  return `a read at sector ${sector} was answered with VIRTIO_BLK_S_IOERR`
 })

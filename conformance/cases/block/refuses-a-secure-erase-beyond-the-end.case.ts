@@ -14,4 +14,5 @@ export default defineCase(async ({driver}) => {
   const sector = (await disk.capacity()) - 8n
   const answer = await disk.ranges(VIRTIO_BLK_T_SECURE_ERASE, [{sector, sectors: 16}])
   assert.equal(blockStatusName(answer.status), 'VIRTIO_BLK_S_IOERR', 'the request is refused')
+  return '8 sectors beyond the end were answered with VIRTIO_BLK_S_IOERR'
 })

@@ -14,4 +14,5 @@ export default defineCase(async ({driver}) => {
   const sector = (await disk.capacity()) - 1n
   const answer = await disk.request({type: VIRTIO_BLK_T_OUT, sector, send: pattern(1024)})
   assert.equal(blockStatusName(answer.status), 'VIRTIO_BLK_S_IOERR', 'the write is refused')
+  return `a write of two sectors at sector ${sector} was answered with VIRTIO_BLK_S_IOERR`
 })

@@ -13,4 +13,5 @@ export default defineCase(async ({driver}) => {
   const disk = await driver.block()
   const answer = await disk.request({type: VIRTIO_BLK_T_OUT, sector: 8n, send: pattern(600)})
   assert.equal(blockStatusName(answer.status), 'VIRTIO_BLK_S_IOERR', 'a write of 600 bytes is refused')
+  return 'a write of 600 bytes was answered with VIRTIO_BLK_S_IOERR'
 })

@@ -19,4 +19,5 @@ export default defineCase(async ({driver}) => {
     segments > 1 ? [{sector: 8n, sectors: 8}, second] : [second],
   )
   assert.equal(blockStatusName(answer.status), 'VIRTIO_BLK_S_UNSUPP', 'the request is refused')
+  return `flag 2 in the ${segments > 1 ? 'second segment' : 'only segment allowed'} was answered with VIRTIO_BLK_S_UNSUPP`
 })

@@ -19,4 +19,5 @@ export default defineCase(async ({driver, host}) => {
   const answer = await disk.request({type: VIRTIO_BLK_T_FLUSH})
 
   assert.equal(blockStatusName(answer.status), 'VIRTIO_BLK_S_IOERR', 'the flush is answered with VIRTIO_BLK_S_IOERR')
+  return 'the flush was answered with VIRTIO_BLK_S_IOERR'
 })

@@ -19,4 +19,5 @@ export default defineCase(async ({driver, host}) => {
   await disk.write({sector: 104n, data: pattern(512, 8)})
 
   assert.deepEqual(host.stableStorage().read(104n, 512), pattern(512, 8), 'the write after the change is stable')
+  return 'the write after the change was on stable storage when it completed'
 })

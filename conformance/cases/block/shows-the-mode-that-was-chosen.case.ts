@@ -13,4 +13,5 @@ export default defineCase(async ({driver}) => {
     await disk.device.writeConfig('writeback', mode)
     assert.equal(await disk.device.config('writeback'), mode, `writeback reads ${mode} after ${mode} was written`)
   }
+  return 'writeback read 0, 1, 0, 0 and 1 as written'
 })

@@ -16,4 +16,5 @@ export default defineCase(async ({driver, host}) => {
   await disk.write({sector: 88n, data: pattern(512, 6)})
 
   assert.deepEqual(host.stableStorage().read(88n, 512), pattern(512, 6), 'the completed write is stable')
+  return 'sector 88 was on stable storage when the write completed'
 })

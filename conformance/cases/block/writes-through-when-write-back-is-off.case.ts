@@ -17,4 +17,5 @@ export default defineCase(async ({driver, host}) => {
   await disk.write({sector: 80n, data: pattern(512, 5)})
 
   assert.deepEqual(host.stableStorage().read(80n, 512), pattern(512, 5), 'the completed write is stable')
+  return 'sector 80 was on stable storage when the write completed'
 })

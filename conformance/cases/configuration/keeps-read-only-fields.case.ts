@@ -3,16 +3,19 @@ requirement: AVPS-CFG-008@1
 title: keeps the content of fields that the driver must not write
 */
 import assert from 'node:assert/strict'
-import {defineCase} from '#conformance/case'
+import {defineCase, exercised} from '#conformance/case'
 import {configFields} from '#conformance/driver/config-fields'
 import {feature} from '#conformance/driver/feature-bits'
 
 export default defineCase(async ({driver}) => {
   await driver.device()
   const offered = await driver.transport.deviceFeatures()
-  const fields = configFields[driver.type]!.filter((field) => !field.feature || offered & feature(field.feature))
+  const fields = configFields[driver.type]!.filter(
+    (field) => !field.writable && (!field.feature || offered & feature(field.feature)),
+  )
+  exercised(fields.length > 0, 'the configuration space has no such field')
 
-  for (const {name, offset, width} of fields.filter((field) => !field.writable)) {
+  for (const {name, offset, width} of fields) {
     for (let part = 0; part < width; part += 4) {
       const own = (width === 8 ? 4 : width) as 1 | 2 | 4
       const before = await driver.transport.readConfig(offset + part, own)
@@ -24,4 +27,5 @@ export default defineCase(async ({driver}) => {
       )
     }
   }
+  return `${fields.map(({name}) => name).join(', ')} kept their values`
 })

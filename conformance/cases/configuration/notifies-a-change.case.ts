@@ -14,4 +14,5 @@ export default defineCase(async ({driver, host}) => {
   const notified = await driver.transport.raises(CONFIGURATION_CHANGE)
   assert.ok(notified, 'bit 1 of InterruptStatus is set')
   assert.equal(await driver.transport.interruptAsserted(), true, 'the interrupt is asserted')
+  return 'bit 1 of InterruptStatus was set after a change, and the interrupt asserted'
 })

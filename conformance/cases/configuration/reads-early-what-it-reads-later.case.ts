@@ -3,7 +3,7 @@ requirement: AVPS-CFG-003@1
 title: returns before FEATURES_OK what it returns after DRIVER_OK
 */
 import assert from 'node:assert/strict'
-import {defineCase} from '#conformance/case'
+import {defineCase, exercised} from '#conformance/case'
 import {configFields} from '#conformance/driver/config-fields'
 import {feature} from '#conformance/driver/feature-bits'
 
@@ -14,6 +14,7 @@ export default defineCase(async ({driver}) => {
     (field) => !field.writable && (!field.feature || offered & feature(field.feature)),
   )
 
+  exercised(fields.length > 0, 'the configuration space has no field that the device alone writes')
   const read = async () => {
     const values: [string, number][] = []
     for (const {name, offset, width} of fields)
@@ -29,4 +30,5 @@ export default defineCase(async ({driver}) => {
   const late = await read()
   assert.equal(await driver.transport.configGeneration(), generation, 'ConfigGeneration has not changed')
   assert.deepEqual(late, early, 'every field has the content that it had before')
+  return `${early.length} values and ConfigGeneration read the same before and after the start`
 })

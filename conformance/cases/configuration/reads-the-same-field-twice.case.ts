@@ -3,18 +3,22 @@ requirement: AVPS-CFG-001@1
 title: returns the same content of a field for each read in its width
 */
 import assert from 'node:assert/strict'
-import {defineCase} from '#conformance/case'
+import {defineCase, exercised} from '#conformance/case'
 import {configFields} from '#conformance/driver/config-fields'
 import {feature} from '#conformance/driver/feature-bits'
 
 export default defineCase(async ({driver}) => {
   await driver.device()
   const offered = await driver.transport.deviceFeatures()
-  const fields = configFields[driver.type]!.filter((field) => !field.feature || offered & feature(field.feature))
+  const fields = configFields[driver.type]!.filter(
+    (field) => field.width < 8 && (!field.feature || offered & feature(field.feature)),
+  )
+  exercised(fields.length > 0, 'the configuration space has no such field')
 
-  for (const {name, offset, width} of fields.filter((field) => field.width < 8)) {
+  for (const {name, offset, width} of fields) {
     const own = width as 1 | 2 | 4
     const first = await driver.transport.readConfig(offset, own)
     assert.equal(await driver.transport.readConfig(offset, own), first, `the second read of ${name}`)
   }
+  return `${fields.map(({name}) => name).join(', ')} read the same twice`
 })

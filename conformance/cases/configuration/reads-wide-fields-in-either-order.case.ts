@@ -11,4 +11,5 @@ export default defineCase(async ({driver}) => {
   const [low, high] = [await driver.transport.readConfig(0, 4), await driver.transport.readConfig(4, 4)]
   const [highFirst, lowLast] = [await driver.transport.readConfig(4, 4), await driver.transport.readConfig(0, 4)]
   assert.deepEqual([lowLast, highFirst], [low, high], 'upper half first gives what lower half first gives')
+  return `capacity read 0x${high.toString(16)} and 0x${low.toString(16)} in either order`
 })

@@ -7,11 +7,11 @@ import assert from 'node:assert/strict'
 import {defineCase} from '#conformance/case'
 import {blockStatusName, VIRTIO_BLK_T_IN} from '#conformance/driver/block'
 
-export default defineCase(async ({driver, observe}) => {
+export default defineCase(async ({driver}) => {
   const disk = await driver.block()
   const capacity = await disk.capacity()
-  observe(`capacity is ${capacity} sectors`)
   await disk.read({sector: capacity - 1n})
   const beyond = await disk.request({type: VIRTIO_BLK_T_IN, sector: capacity, receive: 512})
   assert.equal(blockStatusName(beyond.status), 'VIRTIO_BLK_S_IOERR', 'the sector after the last one is not there')
+  return `capacity is ${capacity} sectors: the last is read, the one after it refused`
 })

@@ -14,4 +14,5 @@ export default defineCase(async ({driver}) => {
   let found = 0
   while (found < 1024 && (await driver.transport.queueSizeMax(found)) > 0) found++
   assert.equal(count, found, 'num_queues is the number of queues that have a size')
+  return `num_queues is ${count}, and so many queues have a size`
 })

@@ -15,4 +15,5 @@ export default defineCase(async ({driver}) => {
       0,
       `the word at offset ${offset} of the configuration space`,
     )
+  return `the words from offset ${Math.ceil(end / 4) * 4} to 252 read 0`
 })

@@ -14,4 +14,5 @@ export default defineCase(async ({driver, host}) => {
     (await driver.transport.configGeneration()) === before ? undefined : true,
   )
   assert.ok(changed, 'ConfigGeneration differs after the change')
+  return `ConfigGeneration was no longer ${before} after the change`
 })

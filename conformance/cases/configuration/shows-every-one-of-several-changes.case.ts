@@ -20,4 +20,5 @@ export default defineCase(async ({driver, host}) => {
     seen.delete(next)
     seen.add(next)
   }
+  return 'ConfigGeneration differed after each of 4 changes'
 })

@@ -16,4 +16,5 @@ export default defineCase(async ({driver}) => {
   const before = await added()
   assert.ok(before.includes(0), 'port 0 is announced')
   assert.deepEqual(await added(), before, 'the ports that are announced after the reset')
+  return `ports ${before.join(', ')} were added before and after the reset`
 })

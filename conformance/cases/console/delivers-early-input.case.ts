@@ -16,4 +16,5 @@ export default defineCase(async ({driver, host}) => {
   await driver.transport.quiet()
   await terminal.postReceive()
   assert.deepEqual(await terminal.receive(16), sent, 'the first 16 bytes that the other end sent')
+  return '16 bytes from before the first buffer were received'
 })

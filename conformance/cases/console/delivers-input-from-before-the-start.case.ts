@@ -16,4 +16,5 @@ export default defineCase(async ({driver, host}) => {
   const terminal = await driver.console()
   await terminal.postReceive()
   assert.deepEqual(await terminal.receive(16), sent, 'the first 16 bytes that the other end sent')
+  return '16 bytes from before the start were received'
 })

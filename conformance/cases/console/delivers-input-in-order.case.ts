@@ -16,4 +16,5 @@ export default defineCase(async ({driver, host}) => {
   await host.sendText(0, sent.slice(0, 3))
   await host.sendText(0, sent.slice(3))
   assert.deepEqual(await terminal.receive(100), sent, 'the bytes that the other end sent')
+  return '100 bytes in two parts were received in order'
 })

@@ -9,6 +9,8 @@ import {defineCase} from '#conformance/case'
 
 export default defineCase(async ({driver}) => {
   const {device} = await driver.console()
-  assert.notEqual(await device.config('cols'), 0, 'cols')
-  assert.notEqual(await device.config('rows'), 0, 'rows')
+  const [cols, rows] = [await device.config('cols'), await device.config('rows')]
+  assert.notEqual(cols, 0, 'cols')
+  assert.notEqual(rows, 0, 'rows')
+  return `${cols} columns and ${rows} rows`
 })

@@ -19,4 +19,5 @@ export default defineCase(async ({driver, host}) => {
     host.receivedText(0).length >= 12 ? host.receivedText(0) : undefined,
   )
   assert.deepEqual(heard, pattern(12, 1), 'output')
+  return '12 bytes were received and 12 came out, without a control queue'
 })

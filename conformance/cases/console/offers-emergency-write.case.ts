@@ -10,4 +10,5 @@ import {feature} from '#conformance/driver/feature-bits'
 export default defineCase(async ({driver}) => {
   const offered = await driver.transport.deviceFeatures()
   assert.ok(offered & feature('VIRTIO_CONSOLE_F_EMERG_WRITE'), 'the device offers VIRTIO_CONSOLE_F_EMERG_WRITE')
+  return `the offer is 0x${offered.toString(16)}`
 })

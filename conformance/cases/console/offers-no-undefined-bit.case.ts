@@ -16,4 +16,5 @@ export default defineCase(async ({driver}) => {
     [],
     'none of the bits 3 to 23, 42 and 50 to 127',
   )
+  return `the offer is 0x${offered.toString(16)}`
 })

@@ -24,4 +24,5 @@ export default defineCase(async ({driver, host}) => {
     return text.length >= expected.length ? text : undefined
   })
   assert.deepEqual(heard, expected, 'the bytes at the other end')
+  return `a batch of 16 buffers came out in order, ${expected.length} bytes`
 })

@@ -19,4 +19,5 @@ export default defineCase(async ({driver, host}) => {
     return text.length >= expected.length ? text : undefined
   })
   assert.deepEqual(heard, expected, 'the bytes at the other end')
+  return `4 buffers came out in order, ${expected.length} bytes`
 })

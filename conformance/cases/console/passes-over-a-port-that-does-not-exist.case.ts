@@ -24,4 +24,5 @@ export default defineCase(async ({driver, host}) => {
     host.receivedText(0).length >= 9 ? host.receivedText(0) : undefined,
   )
   assert.deepEqual(heard, pattern(9, 2), 'output of port 0')
+  return '5 bytes were received and 9 came out after messages for port 999'
 })

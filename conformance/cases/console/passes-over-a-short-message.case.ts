@@ -22,4 +22,5 @@ export default defineCase(async ({driver, host}) => {
     host.receivedText(0).length >= 9 ? host.receivedText(0) : undefined,
   )
   assert.deepEqual(heard, pattern(9, 2), 'output of port 0')
+  return '9 bytes came out after a control message of 5 bytes'
 })

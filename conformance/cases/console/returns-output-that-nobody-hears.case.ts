@@ -18,4 +18,5 @@ export default defineCase(async ({driver, host}) => {
     const chain = await queue.offer(readable(driver.memory.store(pattern(40, turn + 1))))
     assert.equal(await queue.used(chain, 1000), 0, 'nothing is written to a buffer of output')
   }
+  return '3 buffers came back within a second each while the other end was away'
 })

@@ -19,4 +19,5 @@ export default defineCase(async ({driver}) => {
   for (let count = 0; count < 8; count++) await device.writeConfig('emerg_wr', 0x21)
   await driver.transport.quiet()
   assert.equal(describeChanges(before.changes()), 'nothing', 'what the device changed in memory')
+  return '8 letters were written to emerg_wr, and nothing in memory changed'
 })

@@ -18,4 +18,5 @@ export default defineCase(async ({driver, host}) => {
     return text.length >= 4 ? text : undefined
   }, 1000)
   assert.equal(new TextDecoder().decode(heard), 'help', 'the lowest byte of each value')
+  return '"help" came out'
 })

@@ -15,4 +15,5 @@ export default defineCase(async ({driver}) => {
     const usedLength = await queue.used(await queue.offer(writable(buffer)), 1000)
     assert.ok(usedLength >= 1 && usedLength <= length, `a buffer of ${length} bytes has a used length of ${usedLength}`)
   }
+  return 'buffers of 1, 2, 31 and 64 bytes came back with bytes within a second'
 })

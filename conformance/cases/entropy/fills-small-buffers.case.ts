@@ -12,4 +12,5 @@ export default defineCase(async ({driver}) => {
     const {usedLength} = await source.fill(length)
     assert.equal(usedLength, length, `a buffer of ${length} bytes is filled`)
   }
+  return 'buffers of 1, 16 and 64 bytes came back full'
 })

@@ -14,4 +14,5 @@ export default defineCase(async ({driver}) => {
     seen.add(`${usedLength}:${Buffer.from(bytes).toString('hex')}`)
   }
   assert.equal(seen.size, 64, '64 buffers are all different')
+  return '64 buffers of 32 bytes are all different'
 })

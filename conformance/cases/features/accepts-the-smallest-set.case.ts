@@ -7,4 +7,5 @@ import {defineCase} from '#conformance/case'
 export default defineCase(async ({driver}) => {
   const device = await driver.device({accept: []})
   await device.exercise.run()
+  return 'FEATURES_OK stayed set, and a request was served'
 })

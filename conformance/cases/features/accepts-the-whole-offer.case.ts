@@ -7,4 +7,5 @@ import {defineCase} from '#conformance/case'
 export default defineCase(async ({driver}) => {
   const offered = await driver.transport.deviceFeatures()
   await driver.device({acceptExactly: offered, upTo: 'features-ok'})
+  return `FEATURES_OK stayed set with all bits of the offer 0x${offered.toString(16)}`
 })

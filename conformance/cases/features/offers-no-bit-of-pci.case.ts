@@ -14,4 +14,5 @@ export default defineCase(async ({driver}) => {
     [],
     'no bit of PCI is offered',
   )
+  return `the offer is 0x${offered.toString(16)}`
 })

@@ -9,4 +9,5 @@ import {feature} from '#conformance/driver/feature-bits'
 export default defineCase(async ({driver}) => {
   const offered = await driver.transport.deviceFeatures()
   assert.ok(offered & feature('VIRTIO_F_RING_RESET'), 'the device offers VIRTIO_F_RING_RESET')
+  return `the offer is 0x${offered.toString(16)}`
 })

@@ -15,4 +15,5 @@ export default defineCase(async ({driver}) => {
   await driver.transport.writeStatus(ACKNOWLEDGE | DRIVER | FEATURES_OK)
   const status = await driver.transport.readStatus()
   assert.equal(status & FEATURES_OK, 0, 'FEATURES_OK stays clear after bit 135 was accepted')
+  return 'FEATURES_OK stayed clear after bit 135 was accepted'
 })

@@ -13,4 +13,5 @@ export default defineCase(async ({driver}) => {
   await driver.transport.writeStatus(ACKNOWLEDGE | DRIVER | FEATURES_OK)
   const status = await driver.transport.readStatus()
   assert.equal(status & FEATURES_OK, 0, `FEATURES_OK stays clear after bit ${bit} was accepted`)
+  return `FEATURES_OK stayed clear after bit ${bit} was accepted`
 })

@@ -11,5 +11,5 @@ export default defineCase(async ({driver}) => {
   await driver.transport.write(register.DriverFeaturesSel, 4)
   await driver.transport.write(register.DriverFeatures, 1 << 7)
   await driver.transport.writeStatus(ACKNOWLEDGE | DRIVER | FEATURES_OK)
-  await driver.recover()
+  return driver.recover()
 })

@@ -6,5 +6,5 @@ import {defineCase} from '#conformance/case'
 
 export default defineCase(async ({driver}) => {
   await driver.device({upTo: 'acknowledge'})
-  await driver.recover()
+  return driver.recover()
 })

@@ -9,5 +9,5 @@ export default defineCase(async ({driver}) => {
   const device = await driver.device()
   await device.exercise.run()
   await driver.transport.addStatus(FAILED)
-  await driver.recover()
+  return driver.recover()
 })

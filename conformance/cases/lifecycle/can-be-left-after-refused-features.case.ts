@@ -9,5 +9,5 @@ export default defineCase(async ({driver}) => {
   const offered = await driver.transport.deviceFeatures()
   await driver.device({upTo: 'features', acceptExactly: (1n << 128n) - 1n - offered})
   await driver.transport.writeStatus(ACKNOWLEDGE | DRIVER | FEATURES_OK)
-  await driver.recover()
+  return driver.recover()
 })

@@ -10,5 +10,5 @@ export default defineCase(async ({driver}) => {
   for (let count = 0; count < 16; count++) queue.add(device.exercise.prepare().pieces)
   queue.publish()
   await queue.notify()
-  await driver.recover()
+  return driver.recover()
 })

@@ -4,7 +4,7 @@ title: writes to no memory when a request ends after the reset
 uses: [held-requests]
 */
 import assert from 'node:assert/strict'
-import {defineCase} from '#conformance/case'
+import {defineCase, exercised} from '#conformance/case'
 import {describeChanges} from '#conformance/driver/memory'
 
 export default defineCase(async ({driver, host}) => {
@@ -15,6 +15,7 @@ export default defineCase(async ({driver, host}) => {
   queue.publish()
   await queue.notify()
   await driver.transport.quiet()
+  exercised(queue.takeUsed() === undefined, 'the request was answered before it could be held')
 
   await driver.transport.reset()
   const before = driver.memory.snapshot()
@@ -22,4 +23,5 @@ export default defineCase(async ({driver, host}) => {
   await driver.transport.quiet()
 
   assert.equal(describeChanges(before.changes()), 'nothing', 'what the device changed in memory after the reset')
+  return 'a request was held over a reset and released without a change in memory'
 })

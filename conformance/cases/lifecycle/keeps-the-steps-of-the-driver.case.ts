@@ -14,4 +14,5 @@ export default defineCase(async ({driver}) => {
   await driver.device()
   const all = ACKNOWLEDGE | DRIVER | DRIVER_OK
   assert.equal((await driver.transport.readStatus()) & all, all, 'and DRIVER_OK')
+  return 'ACKNOWLEDGE, DRIVER and DRIVER_OK read back as written'
 })

@@ -13,4 +13,5 @@ export default defineCase(async ({driver}) => {
     const status = await driver.transport.readStatus()
     assert.equal((status & bit) >>> 0, 0, `bit 0x${bit.toString(16)} of the device status`)
   }
+  return 'bits 0x20, 0x100 and 0x80000000 of the status read 0 after they were written'
 })

@@ -13,4 +13,5 @@ export default defineCase(async ({driver, host}) => {
   await host.breakDevice()
   const said = await driver.transport.shows(DEVICE_NEEDS_RESET, 1000)
   assert.ok(said, 'DEVICE_NEEDS_RESET is set within a second')
+  return 'DEVICE_NEEDS_RESET was set within a second'
 })

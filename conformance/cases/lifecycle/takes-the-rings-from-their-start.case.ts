@@ -14,4 +14,5 @@ export default defineCase(async ({driver}) => {
   await second.exercise.run()
 
   assert.equal(second.split(second.exercise.queue).usedIndex, 1, 'the used ring of the second start has one entry')
+  return '3 requests before a second start and one after it, whose used index reads 1'
 })

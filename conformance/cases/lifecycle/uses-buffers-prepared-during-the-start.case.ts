@@ -20,4 +20,5 @@ export default defineCase(async ({driver}) => {
 
   early.check(await queue.used(first))
   late.check(await queue.used(second))
+  return 'a buffer from before DRIVER_OK and one from after it were used'
 })

@@ -18,4 +18,5 @@ export default defineCase(async ({driver}) => {
   await driver.transport.quiet()
 
   assert.equal(describeChanges(before.changes()), 'nothing', 'what the device changed in memory before DRIVER_OK')
+  return 'a buffer was notified before DRIVER_OK, and nothing in memory changed'
 })

@@ -18,4 +18,5 @@ export default defineCase(async ({driver}) => {
   await driver.transport.quiet()
 
   assert.equal(describeChanges(before.changes()), 'nothing', 'what the device changed in memory after the reset')
+  return '16 buffers were notified before the reset, and nothing in memory changed after it'
 })

@@ -17,4 +17,5 @@ export default defineCase(async ({driver}) => {
   await queue.notify()
   await driver.transport.quiet()
   assert.equal(describeChanges(before.changes()), 'nothing', 'what the device changed in memory after the reset')
+  return 'a buffer was notified after the reset, and nothing in memory changed'
 })

@@ -13,4 +13,5 @@ export default defineCase(async ({driver}) => {
     for (const name of ['SHMLenLow', 'SHMLenHigh', 'SHMBaseLow', 'SHMBaseHigh'] as const)
       assert.equal(await driver.transport.read(register[name]), 0xffff_ffff, `${name} of region ${number}`)
   }
+  return 'length and base read 0xffffffff for regions 0, 1 and 2'
 })

@@ -19,4 +19,5 @@ export default defineCase(async ({driver}) => {
     )
   }
   assert.equal(await driver.transport.interruptAsserted(), true, 'the interrupt is still asserted')
+  return `bit 0 of InterruptStatus stayed set after 0 and ${CONFIGURATION_CHANGE} were acknowledged, and the interrupt asserted`
 })

@@ -18,4 +18,5 @@ export default defineCase(async ({driver}) => {
     )
     await driver.transport.acknowledge(USED_BUFFER)
   }
+  return 'the interrupt was asserted after each of 3 used buffers'
 })

@@ -14,4 +14,5 @@ export default defineCase(async ({driver}) => {
   assert.equal(await driver.transport.interruptAsserted(), true, 'the interrupt is asserted')
   await driver.transport.quiet()
   assert.equal(await driver.transport.interruptAsserted(), true, 'the interrupt stays asserted')
+  return 'the interrupt was asserted after a used buffer, and stayed asserted'
 })

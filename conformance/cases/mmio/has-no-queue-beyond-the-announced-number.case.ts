@@ -13,4 +13,5 @@ export default defineCase(async ({driver}) => {
   const count = await disk.device.config('num_queues')
   assert.ok((await driver.transport.queueSizeMax(count - 1)) > 0, `queue ${count - 1} is there`)
   assert.equal(await driver.transport.queueSizeMax(count), 0, `queue ${count} is not there`)
+  return `queue ${count - 1} has a size, queue ${count} has none`
 })

@@ -17,4 +17,5 @@ export default defineCase(async ({driver}) => {
   await driver.transport.writeStatus(FAILED)
   assert.equal(await driver.transport.read(register.MagicValue), magicValue, 'MagicValue after FAILED')
   assert.equal(await driver.transport.read(register.Version), 2, 'Version after FAILED')
+  return `MagicValue and Version read the same after ${steps.length} steps and after FAILED`
 })

@@ -18,4 +18,5 @@ export default defineCase(async ({driver, host}) => {
   assert.ok(set, 'both bits of InterruptStatus are set')
   await driver.transport.acknowledge(CONFIGURATION_CHANGE)
   assert.equal(await driver.transport.interruptStatus(), USED_BUFFER, 'bit 0 alone is left')
+  return 'both bits of InterruptStatus were set, and bit 0 alone was left after bit 1 was acknowledged'
 })

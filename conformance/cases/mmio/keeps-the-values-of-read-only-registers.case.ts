@@ -34,4 +34,5 @@ export default defineCase(async ({driver}) => {
       assert.equal(after, before, `${name} after 0x${written.toString(16)} was written`)
     }
   }
+  return '12 registers read the same after three writes each'
 })

@@ -19,4 +19,5 @@ export default defineCase(async ({driver}) => {
   await driver.transport.quiet()
 
   assert.equal(describeChanges(before.changes()), 'nothing', 'what the device changed in memory')
+  return 'a buffer for a stopped queue was notified, and nothing in memory changed'
 })

@@ -6,8 +6,8 @@ import assert from 'node:assert/strict'
 import {defineCase} from '#conformance/case'
 import {register} from '#conformance/driver/registers'
 
-export default defineCase(async ({driver, observe}) => {
+export default defineCase(async ({driver}) => {
   const vendor = await driver.transport.read(register.VendorID)
-  observe(`VendorID is 0x${vendor.toString(16)}`)
   assert.notEqual(vendor, 0, 'VendorID is not 0')
+  return `VendorID is 0x${vendor.toString(16)}`
 })

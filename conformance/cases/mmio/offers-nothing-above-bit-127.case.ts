@@ -10,4 +10,5 @@ export default defineCase(async ({driver}) => {
     const bits = await driver.transport.deviceFeaturesWord(word)
     assert.equal(bits, 0, `DeviceFeatures is 0 while DeviceFeaturesSel holds ${word}`)
   }
+  return 'DeviceFeatures read 0 for 10 selectors from 4 to 0xffffffff'
 })

@@ -11,4 +11,5 @@ export default defineCase(async ({driver}) => {
   const free = Array.from({length: 64}, (_, word) => 4 * word).filter((offset) => !assigned.has(offset))
   for (const offset of free)
     assert.equal(await driver.transport.read(offset), 0, `the word at offset 0x${offset.toString(16).padStart(3, '0')}`)
+  return `${free.length} words at free offsets read 0`
 })

@@ -13,4 +13,5 @@ export default defineCase(async ({driver}) => {
   await driver.transport.selectQueue(index)
   await driver.transport.write(register.QueueReady, 0)
   assert.equal(await driver.transport.read(register.QueueReady), 0, 'the queue is not ready any more')
+  return 'QueueReady read 1, and 0 after 0 was written'
 })

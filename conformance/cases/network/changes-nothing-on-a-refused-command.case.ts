@@ -33,4 +33,5 @@ export default defineCase(async ({driver, host}) => {
   const frame = ethernetFrame({destination: station})
   await host.sendFrame(frame)
   assert.deepEqual((await nic.receive()).frame, frame, 'a frame to the address of the accepted table')
+  return 'a table whose count lies was refused, and a frame to the table before it was delivered'
 })

@@ -22,4 +22,5 @@ export default defineCase(async ({driver, host}) => {
   const expected = frame.slice()
   expected.set(internetChecksum(frame.subarray(start)), start + offset)
   assert.deepEqual(seen, [expected], 'the frames at the other end')
+  return `a frame came out with the checksum 0x${Buffer.from(expected.subarray(start + offset, start + offset + 2)).toString('hex')}`
 })

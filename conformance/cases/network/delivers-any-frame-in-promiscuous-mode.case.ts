@@ -18,4 +18,5 @@ export default defineCase(async ({driver, host}) => {
   const frame = ethernetFrame({destination: Uint8Array.of(0x02, 0xbb, 0, 0, 0, 9)})
   await host.sendFrame(frame)
   assert.deepEqual((await nic.receive()).frame, frame, 'the frame is delivered')
+  return 'a frame to another station was delivered'
 })

@@ -30,4 +30,5 @@ export default defineCase(async ({driver, host}) => {
   const frame = ethernetFrame()
   await host.sendFrame(frame)
   assert.deepEqual((await nic.receive()).frame, frame, 'a broadcast')
+  return 'a broadcast was delivered after the reset'
 })

@@ -24,4 +24,5 @@ export default defineCase(async ({driver, host}) => {
   const frame = ethernetFrame({destination: Uint8Array.of(0x01, 0x00, 0x5e, 1, 2, 3)})
   await host.sendFrame(frame)
   assert.deepEqual((await nic.receive()).frame, frame, 'the frame is delivered')
+  return 'a frame to 01005e010203 was delivered'
 })

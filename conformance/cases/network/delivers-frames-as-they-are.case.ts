@@ -17,4 +17,5 @@ export default defineCase(async ({driver, host}) => {
     await host.sendFrame(frame)
     assert.deepEqual((await nic.receive()).frame, frame, `a frame of ${length} bytes`)
   }
+  return 'frames of 60, 61, 64, 600 and 1514 bytes were delivered as they were sent'
 })

@@ -6,7 +6,7 @@ accept: [VIRTIO_NET_F_MTU]
 uses: [network-peer]
 */
 import assert from 'node:assert/strict'
-import {defineCase} from '#conformance/case'
+import {defineCase, exercised} from '#conformance/case'
 import {ethernetFrame} from '#conformance/driver/network'
 import {pattern} from '#conformance/driver/pattern'
 
@@ -17,4 +17,9 @@ export default defineCase(async ({driver, host}) => {
   await host.sendFrame(ethernetFrame({payload: pattern(mtu + 5, 1)}))
   await driver.transport.quiet()
   assert.equal((await nic.received(50))?.frame.length, undefined, `no frame of ${mtu + 19} bytes is delivered`)
+
+  await host.sendFrame(ethernetFrame())
+  exercised((await nic.received()) !== undefined, 'no frame is delivered at all')
+
+  return `a frame of ${mtu + 19} bytes was not delivered, and a broadcast after it was`
 })

@@ -7,7 +7,7 @@ uses: [network-peer]
 when: feature(VIRTIO_NET_F_CTRL_VQ)
 */
 import assert from 'node:assert/strict'
-import {defineCase} from '#conformance/case'
+import {defineCase, exercised} from '#conformance/case'
 import {
   ethernetFrame,
   macTable,
@@ -34,6 +34,8 @@ export default defineCase(async ({driver, host}) => {
     await host.sendFrame(ethernetFrame({destination: former}))
     await driver.transport.quiet()
     assert.equal((await nic.received(50))?.frame.length, undefined, `nothing is delivered ${when}`)
+    await host.sendFrame(ethernetFrame())
+    exercised((await nic.received()) !== undefined, `no frame is delivered at all ${when}`)
   }
 
   const nic = await driver.network()
@@ -48,4 +50,5 @@ export default defineCase(async ({driver, host}) => {
   await again.postReceive()
   await promiscuousOff(again)
   await silent(again, 'after a reset')
+  return 'a frame to the former station was not delivered after another table nor after a reset, and broadcasts were'
 })

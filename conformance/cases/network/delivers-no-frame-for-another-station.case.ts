@@ -7,7 +7,7 @@ uses: [network-peer]
 when: feature(VIRTIO_NET_F_CTRL_VQ)
 */
 import assert from 'node:assert/strict'
-import {defineCase} from '#conformance/case'
+import {defineCase, exercised} from '#conformance/case'
 import {ethernetFrame, VIRTIO_NET_CTRL_RX, VIRTIO_NET_CTRL_RX_PROMISC, VIRTIO_NET_OK} from '#conformance/driver/network'
 
 export default defineCase(async ({driver, host}) => {
@@ -17,4 +17,9 @@ export default defineCase(async ({driver, host}) => {
   await host.sendFrame(ethernetFrame({destination: Uint8Array.of(0x02, 0xcc, 0, 0, 0, 7)}))
   await driver.transport.quiet()
   assert.equal((await nic.received(50))?.frame.length, undefined, 'nothing is delivered')
+
+  await host.sendFrame(ethernetFrame())
+  exercised((await nic.received()) !== undefined, 'no frame is delivered at all')
+
+  return 'a frame to another station was not delivered, and a broadcast after it was'
 })

@@ -17,4 +17,5 @@ export default defineCase(async ({driver, host}) => {
   for (const frame of sent) assert.deepEqual((await nic.receive()).frame, frame, 'the next frame')
   await driver.transport.quiet()
   assert.equal((await nic.received(50))?.frame.length, undefined, 'there is no further frame')
+  return '6 frames were delivered once each'
 })

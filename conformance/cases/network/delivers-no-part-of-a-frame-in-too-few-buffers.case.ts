@@ -17,4 +17,5 @@ export default defineCase(async ({driver, host}) => {
   await host.sendFrame(ethernetFrame({payload: pattern(1200, 1)}))
   await driver.transport.quiet()
   assert.equal((await nic.received(50))?.frame.length, undefined, 'nothing of the long frame is delivered')
+  return 'of a frame of 1,214 bytes for 424 bytes of buffers nothing was delivered'
 })

@@ -18,4 +18,5 @@ export default defineCase(async ({driver, host}) => {
   await driver.transport.quiet()
   await host.sendFrame(short)
   assert.deepEqual((await nic.receive()).frame, short, 'the frame that fits is delivered, and nothing before it')
+  return 'of a frame of 614 bytes nothing was delivered, and one of 114 bytes was'
 })

@@ -34,4 +34,5 @@ export default defineCase(async ({driver, host}) => {
   await host.sendFrame(chosen!)
   await driver.transport.quiet()
   assert.equal((await nic.received(50))?.frame.length, undefined, 'VLAN 5 is not delivered any more')
+  return 'VLAN 5 was delivered while it was chosen, VLANs 6, 0x105 and 0x805 were not'
 })

@@ -31,4 +31,5 @@ export default defineCase(async ({driver, host}) => {
   const frame = ethernetFrame({destination: address})
   await host.sendFrame(frame)
   assert.deepEqual((await nic.receive()).frame, frame, 'a frame to the new address')
+  return 'a frame to the address that was set was delivered'
 })

@@ -18,4 +18,5 @@ export default defineCase(async ({driver, host}) => {
     await host.sendFrame(frame)
     assert.deepEqual((await nic.receive()).frame, frame, `a frame to ${Buffer.from(destination).toString('hex')}`)
   }
+  return 'a frame to its address and a broadcast were delivered'
 })

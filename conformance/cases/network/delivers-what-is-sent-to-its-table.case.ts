@@ -31,4 +31,5 @@ export default defineCase(async ({driver, host}) => {
     await host.sendFrame(frame)
     assert.deepEqual((await nic.receive()).frame, frame, `a frame to ${Buffer.from(destination).toString('hex')}`)
   }
+  return 'frames to two stations and a group of the table were delivered'
 })

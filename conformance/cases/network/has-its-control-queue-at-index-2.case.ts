@@ -14,4 +14,5 @@ export default defineCase(async ({driver}) => {
   const answer = await nic.control(VIRTIO_NET_CTRL_RX, VIRTIO_NET_CTRL_RX_PROMISC, Uint8Array.of(1))
   assert.equal(nic.device.queues.at(-1)!.index, 2)
   assert.equal(answer, VIRTIO_NET_OK, 'the answer on queue 2')
+  return 'queue 2 answered VIRTIO_NET_OK'
 })

@@ -15,4 +15,5 @@ export default defineCase(async ({driver}) => {
   const answer = await nic.control(VIRTIO_NET_CTRL_RX, VIRTIO_NET_CTRL_RX_PROMISC, Uint8Array.of(1))
   assert.equal(nic.device.queues.at(-1)!.index, 2 * pairs)
   assert.equal(answer, VIRTIO_NET_OK, `the answer on queue ${2 * pairs}`)
+  return `queue ${2 * pairs} answered VIRTIO_NET_OK, with ${pairs} pairs`
 })

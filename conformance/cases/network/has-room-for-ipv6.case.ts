@@ -7,9 +7,9 @@ accept: [VIRTIO_NET_F_MTU]
 import assert from 'node:assert/strict'
 import {defineCase} from '#conformance/case'
 
-export default defineCase(async ({driver, observe}) => {
+export default defineCase(async ({driver}) => {
   const nic = await driver.network()
   const mtu = await nic.device.config('mtu')
-  observe(`mtu is ${mtu}`)
   assert.ok(mtu >= 1280, `mtu is ${mtu}`)
+  return `mtu is ${mtu}`
 })

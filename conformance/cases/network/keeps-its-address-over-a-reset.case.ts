@@ -10,4 +10,5 @@ import {defineCase} from '#conformance/case'
 export default defineCase(async ({driver}) => {
   const before = await (await driver.network()).mac()
   assert.deepEqual(await (await driver.network()).mac(), before, 'the address after the reset')
+  return `mac is ${Buffer.from(before).toString('hex')} before and after the reset`
 })

@@ -29,4 +29,5 @@ export default defineCase(async ({driver, host}) => {
   const frame = ethernetFrame({destination: Uint8Array.of(0x01, 0x00, 0x5e, 1, 2, 4)})
   await host.sendFrame(frame)
   assert.deepEqual((await nic.receive()).frame, frame, 'a frame to a group, with all-multicast receive on')
+  return 'a command without a value was refused, and a frame to a group was delivered after it'
 })

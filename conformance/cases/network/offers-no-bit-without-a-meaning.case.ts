@@ -16,4 +16,5 @@ export default defineCase(async ({driver}) => {
     [],
     'none of the bits 4, 6, 42, 58 and 71 to 127',
   )
+  return `the offer is 0x${offered.toString(16)}`
 })

@@ -27,4 +27,5 @@ export default defineCase(async ({driver}) => {
     bits.filter((bit) => has(bit) && !base.every((some) => some.some(has))),
   )
   assert.deepEqual(orphans, [], 'every offered bit has its base')
+  return `the offer is 0x${offered.toString(16)}`
 })

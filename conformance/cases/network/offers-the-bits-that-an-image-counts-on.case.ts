@@ -22,4 +22,5 @@ export default defineCase(async ({driver}) => {
     [],
     'no bit of the table is missing',
   )
+  return `the offer is 0x${offered.toString(16)}`
 })

@@ -19,4 +19,5 @@ export default defineCase(async ({driver}) => {
   const nic = await driver.network()
   for (const command of [VIRTIO_NET_CTRL_VLAN_ADD, VIRTIO_NET_CTRL_VLAN_DEL])
     assert.equal(await nic.control(VIRTIO_NET_CTRL_VLAN, command, littleEndian(2, 4096)), VIRTIO_NET_ERR, 'VLAN 4096')
+  return 'adding and removing VLAN 4096 were answered with VIRTIO_NET_ERR'
 })

@@ -19,4 +19,5 @@ export default defineCase(async ({driver}) => {
       VIRTIO_NET_ERR,
       `${pairs} pairs of at most ${most}`,
     )
+  return `0 and ${most + 1} pairs of at most ${most} were answered with VIRTIO_NET_ERR`
 })

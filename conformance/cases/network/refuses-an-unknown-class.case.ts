@@ -22,4 +22,5 @@ export default defineCase(async ({driver}) => {
       VIRTIO_NET_ERR,
       `class ${command}, command ${subcommand}, ${data.length} bytes of data`,
     )
+  return 'four unknown commands were answered with VIRTIO_NET_ERR'
 })

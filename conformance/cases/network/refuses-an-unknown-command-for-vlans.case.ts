@@ -18,4 +18,5 @@ export default defineCase(async ({driver}) => {
       VIRTIO_NET_ERR,
       `command ${command}`,
     )
+  return 'commands 2, 9 and 255 were answered with VIRTIO_NET_ERR'
 })

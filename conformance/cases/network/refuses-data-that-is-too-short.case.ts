@@ -36,4 +36,5 @@ export default defineCase(async ({driver}) => {
     VIRTIO_NET_ERR,
     'a table whose last address is cut short',
   )
+  return 'a mode without a value and two tables that are too short were answered with VIRTIO_NET_ERR'
 })

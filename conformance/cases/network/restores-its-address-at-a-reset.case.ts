@@ -15,4 +15,5 @@ export default defineCase(async ({driver}) => {
   const other = Uint8Array.of(0x02, 0x11, 0x22, 0x33, 0x44, 0x55)
   assert.equal(await nic.control(VIRTIO_NET_CTRL_MAC, VIRTIO_NET_CTRL_MAC_ADDR_SET, other), VIRTIO_NET_OK, 'the change')
   assert.deepEqual(await (await driver.network()).mac(), before, 'the address after the reset')
+  return `mac is ${Buffer.from(before).toString('hex')} again after it was changed and the device reset`
 })

@@ -15,4 +15,5 @@ export default defineCase(async ({driver, host}) => {
   const frame = driver.memory.store(joined(networkHeader({}, nic.device), ethernetFrame()))
   const queue = nic.device.queue(1)
   await queue.used(await queue.offer(readable(frame)), 1000)
+  return 'a buffer came back within a second while the link was down'
 })

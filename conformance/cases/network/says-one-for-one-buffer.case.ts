@@ -14,4 +14,5 @@ export default defineCase(async ({driver, host}) => {
   await nic.postReceive()
   await host.sendFrame(ethernetFrame())
   assert.equal((await nic.receive()).header.numBuffers, 1, 'num_buffers')
+  return 'num_buffers of a frame in one buffer is 1'
 })

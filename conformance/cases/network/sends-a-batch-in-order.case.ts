@@ -21,4 +21,5 @@ export default defineCase(async ({driver, host}) => {
   await queue.allUsed()
   const seen = await sentFrames(driver.transport, host, sent.length)
   assert.deepEqual(seen, sent, 'the frames at the other end')
+  return `a batch of ${sent.length} frames came out in order`
 })

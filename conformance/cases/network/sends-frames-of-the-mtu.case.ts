@@ -19,4 +19,5 @@ export default defineCase(async ({driver, host}) => {
   await nic.transmit(sent)
   const seen = await sentFrames(driver.transport, host, 1)
   assert.deepEqual(seen, [sent], 'the frames at the other end')
+  return `a frame of ${sent.length} bytes came out as it was given`
 })

@@ -19,4 +19,5 @@ export default defineCase(async ({driver, host}) => {
     await driver.transport.quiet()
   }
   assert.deepEqual(host.receivedFrames(), [], 'the frames at the other end')
+  return 'headers of 12, 11 and 1 bytes without a frame were offered, and no frame came out'
 })

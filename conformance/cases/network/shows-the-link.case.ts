@@ -19,4 +19,5 @@ export default defineCase(async ({driver, host}) => {
     )
     assert.ok(shown, `VIRTIO_NET_S_LINK_UP is ${up ? 'set' : 'clear'} within a second`)
   }
+  return 'VIRTIO_NET_S_LINK_UP followed the link down, up and down within a second each'
 })

@@ -16,4 +16,5 @@ export default defineCase(async ({driver, host}) => {
   const {header} = await nic.receive()
   assert.equal(header.flags, 0, 'flags')
   assert.equal(header.gsoType, 0, 'gso_type')
+  return 'flags and gso_type of a received frame are 0'
 })

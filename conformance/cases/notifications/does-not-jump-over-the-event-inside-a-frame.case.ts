@@ -23,4 +23,5 @@ export default defineCase(async ({driver, host}) => {
     await nic.receive()
     await driver.transport.quiet()
   }
+  return 'a frame in several buffers was notified for buffers 1, 2 and 4'
 })

@@ -20,4 +20,5 @@ export default defineCase(async ({driver}) => {
     for (const chain of chains) await queue.used(chain)
     assert.ok(await driver.transport.raises(USED_BUFFER), `a notification for entry ${after} of a batch of six`)
   }
+  return 'a batch of six was notified for entries 1, 2, 3 and 5'
 })

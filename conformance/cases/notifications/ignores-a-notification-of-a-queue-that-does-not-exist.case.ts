@@ -20,4 +20,5 @@ export default defineCase(async ({driver}) => {
 
   assert.equal(describeChanges(before.changes()), 'nothing', 'what the device changed in memory')
   assert.equal(await driver.transport.interruptStatus(), 0, 'InterruptStatus')
+  return 'notifications for queues 60,000 and 65,535 changed neither memory nor InterruptStatus'
 })

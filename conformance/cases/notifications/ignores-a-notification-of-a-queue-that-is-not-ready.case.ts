@@ -19,4 +19,5 @@ export default defineCase(async ({driver}) => {
 
   assert.equal(describeChanges(before.changes()), 'nothing', 'what the device changed in memory')
   assert.equal(await driver.transport.interruptStatus(), 0, 'InterruptStatus')
+  return 'a notification for queue 0, which is not ready, changed neither memory nor InterruptStatus'
 })

@@ -15,4 +15,5 @@ export default defineCase(async ({driver}) => {
     assert.ok(notified, `bit 0 of InterruptStatus is set after used buffer ${turn}`)
     await driver.transport.acknowledge(USED_BUFFER)
   }
+  return 'bit 0 of InterruptStatus was set after each of 8 used buffers'
 })

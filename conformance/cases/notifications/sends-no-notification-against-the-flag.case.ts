@@ -14,4 +14,5 @@ export default defineCase(async ({driver}) => {
   for (let turn = 0; turn < 4; turn++) await device.exercise.run()
   await driver.transport.quiet()
   assert.equal((await driver.transport.interruptStatus()) & USED_BUFFER, 0, 'bit 0 of InterruptStatus')
+  return '4 buffers were used, and bit 0 of InterruptStatus stayed clear'
 })

@@ -18,4 +18,5 @@ export default defineCase(async ({driver}) => {
     0,
     'bit 0 of InterruptStatus after four of five',
   )
+  return '4 buffers of 5 were used, and bit 0 of InterruptStatus stayed clear'
 })

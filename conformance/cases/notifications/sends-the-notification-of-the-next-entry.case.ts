@@ -16,4 +16,5 @@ export default defineCase(async ({driver}) => {
     await device.exercise.run()
     assert.ok(await driver.transport.raises(USED_BUFFER), `a notification for used buffer ${turn}`)
   }
+  return 'bit 0 of InterruptStatus was set after each of 8 used buffers'
 })

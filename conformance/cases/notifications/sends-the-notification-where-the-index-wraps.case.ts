@@ -22,4 +22,5 @@ export default defineCase(async ({driver}) => {
   }
   assert.equal(queue.usedIndex, 0, 'the used index after 65,536 buffers')
   assert.ok(await driver.transport.raises(USED_BUFFER), 'a notification for entry 65535')
+  return 'bit 0 of InterruptStatus was set for entry 65,535, and the used index passed to 0'
 })

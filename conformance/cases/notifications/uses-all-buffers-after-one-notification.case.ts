@@ -14,4 +14,5 @@ export default defineCase(async ({driver}) => {
   await queue.notify()
 
   for (const [index, chain] of chains.entries()) requests[index]!.check(await queue.used(chain))
+  return '12 buffers were used after one notification'
 })

@@ -14,4 +14,5 @@ export default defineCase(async ({driver}) => {
     first.check(await queue.used(one))
     second.check(await queue.used(two))
   }
+  return '32 pairs of buffers were used, the second of each added after the first was notified'
 })

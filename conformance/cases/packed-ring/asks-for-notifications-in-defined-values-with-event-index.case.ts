@@ -19,4 +19,5 @@ export default defineCase(async ({driver}) => {
     assert.ok(flags <= 2, `flags of the structure hold ${flags}`)
     assert.ok(flags !== 2 || offset < queue.size, `the named position is ${offset} in a ring of ${queue.size}`)
   }
+  return 'flags 0 to 2 and positions inside the ring in 40 looks'
 })

@@ -18,4 +18,5 @@ export default defineCase(async ({driver}) => {
     assert.ok(flags <= 1, `flags of the structure hold ${flags}`)
     assert.ok(flags !== 2 || offset < queue.size, `the named position is ${offset} in a ring of ${queue.size}`)
   }
+  return 'flags 0 or 1 in 40 looks'
 })

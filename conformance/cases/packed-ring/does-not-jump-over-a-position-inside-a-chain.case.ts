@@ -30,4 +30,5 @@ export default defineCase(async ({driver}) => {
       `a notification for position ${middle} of a chain from ${first}`,
     )
   }
+  return '25 chains were notified for a position inside them'
 })

@@ -20,4 +20,5 @@ export default defineCase(async ({driver}) => {
     for (const chain of chains) await queue.used(chain)
     assert.ok(await driver.transport.raises(USED_BUFFER), `a notification for buffer ${after} of a batch of six`)
   }
+  return 'a batch of six was notified for buffers 1, 2, 3, 5 and 6'
 })

@@ -24,4 +24,5 @@ export default defineCase(async ({driver, host}) => {
       `used length of received frame ${index + 1}`,
     )
   }
+  return `4 frames of ${frames.map((frame) => frame.length).join(', ')} bytes came back each with its own used length`
 })

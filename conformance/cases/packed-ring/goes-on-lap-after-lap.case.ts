@@ -8,4 +8,5 @@ import {defineCase} from '#conformance/case'
 export default defineCase(async ({driver}) => {
   const device = await driver.device({queueSize: 7})
   for (let turn = 0; turn < 60; turn++) await device.exercise.run()
+  return '60 requests through a ring of 7 were served'
 })

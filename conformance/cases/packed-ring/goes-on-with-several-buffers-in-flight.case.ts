@@ -15,4 +15,5 @@ export default defineCase(async ({driver}) => {
     await queue.notify()
     for (const [index, chain] of chains.entries()) requests[index]!.check(await queue.used(chain))
   }
+  return '40 batches of 5 buffers through a ring of 13 were answered'
 })

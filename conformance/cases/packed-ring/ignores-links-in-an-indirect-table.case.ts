@@ -25,4 +25,5 @@ export default defineCase(async ({driver}) => {
     await queue.notify()
     request.check(await queue.used(chain))
   }
+  return 'tables with and without VIRTQ_DESC_F_NEXT and with stray ids were answered'
 })

@@ -23,4 +23,5 @@ export default defineCase(async ({driver}) => {
       `VIRTQ_DESC_F_WRITE in the used descriptor of a buffer that was ${wrote ? '' : 'not '}written`,
     )
   }
+  return `3 used descriptors with VIRTQ_DESC_F_WRITE ${wrote ? 'set' : 'clear'}`
 })

@@ -27,4 +27,5 @@ export default defineCase(async ({driver}) => {
     })
     assert.equal(done?.id, id, 'the id in the used descriptor')
   }
+  return 'ids 0, 1, 0x7fff, 0x8000 and 0xffff came back as given'
 })

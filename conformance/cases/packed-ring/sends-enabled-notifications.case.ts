@@ -14,4 +14,5 @@ export default defineCase(async ({driver}) => {
     assert.ok(await driver.transport.raises(USED_BUFFER), `bit 0 of InterruptStatus is set after used buffer ${turn}`)
     await driver.transport.acknowledge(USED_BUFFER)
   }
+  return 'bit 0 of InterruptStatus was set after each of 8 used buffers'
 })

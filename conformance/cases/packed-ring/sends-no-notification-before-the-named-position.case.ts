@@ -28,4 +28,5 @@ export default defineCase(async ({driver}) => {
     await driver.transport.quiet()
     assert.equal((await driver.transport.interruptStatus()) & USED_BUFFER, 0, `a notification before position ${place}`)
   }
+  return '44 buffers were used before the named positions, and bit 0 of InterruptStatus stayed clear'
 })

@@ -17,4 +17,5 @@ export default defineCase(async ({driver}) => {
     const written = request.writable ? writable(...divided(request.writable, 15 - reads)) : []
     request.check(await queue.request([...read, ...written]))
   }
+  return '3 chains that fill a ring of 15 were answered'
 })

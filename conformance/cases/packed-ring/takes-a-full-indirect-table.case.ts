@@ -18,4 +18,5 @@ export default defineCase(async ({driver}) => {
     const written = request.writable ? writable(...divided(request.writable, 15 - reads)) : []
     request.check(await queue.request([...read, ...written], {indirect: true}))
   }
+  return '3 indirect tables as long as a ring of 15 were answered'
 })

@@ -24,4 +24,5 @@ export default defineCase(async ({driver}) => {
     const changes = before.changes(usedDescriptor, queue.deviceArea, ...written)
     assert.equal(describeChanges(changes), 'nothing', 'what the device changed elsewhere')
   }
+  return '8 requests were answered, and nothing but their buffers, used descriptors and the event structure changed'
 })

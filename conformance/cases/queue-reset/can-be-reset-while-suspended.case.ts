@@ -12,5 +12,5 @@ export default defineCase(async ({driver}) => {
   await device.exercise.run()
   await driver.transport.addStatus(SUSPEND)
   assert.ok(await driver.transport.suspends(), 'the device is suspended')
-  await driver.recover()
+  return driver.recover()
 })

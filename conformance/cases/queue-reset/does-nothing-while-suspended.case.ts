@@ -25,4 +25,5 @@ export default defineCase(async ({driver}) => {
 
   assert.equal(describeChanges(before.changes()), 'nothing', 'what the device changed in memory')
   assert.equal(await driver.transport.interruptStatus(), 0, 'InterruptStatus')
+  return 'a notified buffer changed neither memory nor InterruptStatus while the device was suspended'
 })

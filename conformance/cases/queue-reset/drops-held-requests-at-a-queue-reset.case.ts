@@ -6,7 +6,7 @@ uses: [held-requests]
 may-hang: true
 */
 import assert from 'node:assert/strict'
-import {defineCase} from '#conformance/case'
+import {defineCase, exercised} from '#conformance/case'
 import {describeChanges} from '#conformance/driver/memory'
 
 export default defineCase(async ({driver, host}) => {
@@ -17,6 +17,7 @@ export default defineCase(async ({driver, host}) => {
   queue.publish()
   await queue.notify()
   await driver.transport.quiet()
+  exercised(queue.takeUsed() === undefined, 'the request was answered before it could be held')
 
   await driver.transport.resetQueue(queue.index)
   const before = driver.memory.snapshot()
@@ -24,4 +25,5 @@ export default defineCase(async ({driver, host}) => {
   await driver.transport.quiet()
 
   assert.equal(describeChanges(before.changes()), 'nothing', 'what the device changed in memory after the queue reset')
+  return 'a request was held over a queue reset and released without a change in memory'
 })

@@ -18,4 +18,5 @@ export default defineCase(async ({driver}) => {
     1000,
   )
   assert.ok(ended, 'QueueReset reads 0 within a second')
+  return 'QueueReset read 0 within a second'
 })

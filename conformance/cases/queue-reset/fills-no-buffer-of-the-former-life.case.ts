@@ -28,4 +28,5 @@ export default defineCase(async ({driver, host}) => {
   await driver.transport.quiet()
 
   assert.deepEqual(memory(), before, 'the used ring and the buffer of before the reset')
+  return 'frames of 1,014 and 314 bytes were sent before and after the queue reset, and the old used ring and buffer stayed as they were'
 })

@@ -5,7 +5,7 @@ accept: [VIRTIO_F_SUSPEND]
 uses: [held-requests]
 */
 import assert from 'node:assert/strict'
-import {defineCase} from '#conformance/case'
+import {defineCase, exercised} from '#conformance/case'
 import {SUSPEND} from '#conformance/driver/status'
 
 export default defineCase(async ({driver, host}) => {
@@ -15,7 +15,7 @@ export default defineCase(async ({driver, host}) => {
   await host.holdRequests()
   const chain = await queue.offer(request.pieces)
   await driver.transport.quiet()
-
+  exercised(queue.takeUsed() === undefined, 'the request was answered before it could be held')
   await driver.transport.addStatus(SUSPEND)
   await driver.transport.quiet()
   assert.equal(
@@ -28,4 +28,5 @@ export default defineCase(async ({driver, host}) => {
   assert.ok(await driver.transport.suspends(), 'the device is suspended')
   assert.equal(queue.takeUsed(), chain, 'the request that it began has been answered')
   request.check(chain.usedLength)
+  return 'the device was suspended only after the held request was answered'
 })

@@ -22,4 +22,5 @@ export default defineCase(async ({driver}) => {
 
   request.check(await queue.used(chain))
   for (let turn = 0; turn < 3; turn++) await device.exercise.run()
+  return 'a buffer added before the suspension and 3 requests after the resumption were answered'
 })

@@ -12,4 +12,5 @@ export default defineCase(async ({driver}) => {
   await driver.transport.write(register.QueueReset, 1)
   await driver.transport.quiet()
   await device.exercise.run()
+  return 'a request was served after a QueueReset that was not negotiated'
 })

@@ -6,11 +6,12 @@ accept: [VIRTIO_F_RING_RESET, VIRTIO_BLK_F_MQ]
 when: feature(VIRTIO_BLK_F_MQ)
 */
 import assert from 'node:assert/strict'
-import {defineCase} from '#conformance/case'
+import {defineCase, exercised} from '#conformance/case'
 import {blockStatusName, VIRTIO_BLK_T_IN} from '#conformance/driver/block'
 
 export default defineCase(async ({driver}) => {
   const disk = await driver.block()
+  exercised(disk.device.queues.length > 1, 'the disk has one queue')
   await disk.read({sector: 1n, queue: 1})
   const open = Array.from({length: 4}, (_, sector) =>
     disk.add({type: VIRTIO_BLK_T_IN, sector: BigInt(sector), receive: 512}),
@@ -22,4 +23,5 @@ export default defineCase(async ({driver}) => {
 
   for (const request of open) assert.equal(blockStatusName((await request.answered()).status), 'VIRTIO_BLK_S_OK')
   for (let turn = 0; turn < 4; turn++) await disk.read({sector: 2n, queue: 0})
+  return '4 reads in flight on queue 0 and 4 further ones were answered over a reset of queue 1'
 })

@@ -19,4 +19,5 @@ export default defineCase(async ({driver}) => {
   await driver.transport.quiet()
   assert.deepEqual(again.deviceArea.read(), before, 'the used ring of the new life is untouched')
   await device.exercise.run()
+  return '8 buffers were with the queue before its reset, none came back in the new used ring, and a new request was served'
 })

@@ -23,4 +23,5 @@ export default defineCase(async ({driver, host}) => {
   await driver.transport.addStatus(DRIVER_OK)
   const changed = await driver.transport.until(async () => ((await read()).join() === before.join() ? undefined : true))
   assert.ok(changed, 'the change shows after the resumption')
+  return 'the first 16 bytes and ConfigGeneration stayed while it was suspended, and differed after the resumption'
 })

@@ -12,4 +12,5 @@ export default defineCase(async ({driver}) => {
   await device.exercise.run()
   await driver.transport.resetQueue(index)
   assert.equal(await driver.transport.queueReady(index), 0, 'QueueReady after the reset of the queue')
+  return 'QueueReady read 0 after the reset of the queue'
 })

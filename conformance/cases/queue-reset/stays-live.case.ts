@@ -11,4 +11,5 @@ export default defineCase(async ({driver}) => {
   const before = await driver.transport.readStatus()
   await driver.transport.resetQueue(device.exercise.queue)
   assert.equal(await driver.transport.readStatus(), before, 'the device status after the queue reset')
+  return `the device status read 0x${before.toString(16)} before and after the queue reset`
 })

@@ -5,7 +5,7 @@ accept: [VIRTIO_F_SUSPEND]
 */
 import assert from 'node:assert/strict'
 import {defineCase} from '#conformance/case'
-import {DEVICE_NEEDS_RESET, DRIVER_OK, SUSPEND} from '#conformance/driver/status'
+import {DEVICE_NEEDS_RESET, DRIVER_OK, describeStatus, SUSPEND} from '#conformance/driver/status'
 
 export default defineCase(async ({driver}) => {
   const device = await driver.device()
@@ -16,4 +16,5 @@ export default defineCase(async ({driver}) => {
     return ((status & SUSPEND) !== 0 && (status & DRIVER_OK) === 0) || status & DEVICE_NEEDS_RESET ? true : undefined
   }, 1000)
   assert.ok(answered, 'the device is suspended, or says that it cannot be, within a second')
+  return `the status read ${describeStatus(await driver.transport.readStatus())} within a second`
 })

@@ -14,4 +14,5 @@ export default defineCase(async ({driver}) => {
   await device.setUpQueue(index, 2)
 
   for (let turn = 0; turn < 3; turn++) await device.exercise.run()
+  return '3 requests before the reset of the queue and 3 through new rings of 2 entries were served'
 })

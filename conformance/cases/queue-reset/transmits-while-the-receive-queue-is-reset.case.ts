@@ -11,4 +11,5 @@ export default defineCase(async ({driver}) => {
   await device.exercise.run()
   await driver.transport.resetQueue(0)
   for (let turn = 0; turn < 4; turn++) await device.exercise.run()
+  return '4 frames were transmitted after the reset of queue 0'
 })

@@ -20,4 +20,5 @@ export default defineCase(async ({driver}) => {
   await driver.transport.quiet()
 
   assert.equal(describeChanges(before.changes()), 'nothing', 'what the device changed in memory after the queue reset')
+  return '16 buffers and a notification after the reset of their queue: nothing in memory changed'
 })

@@ -19,5 +19,5 @@ export default defineCase(async ({driver}) => {
   await driver.transport.notify(0xffff)
   await driver.transport.quiet()
 
-  await driver.recover()
+  return driver.recover()
 })

@@ -14,4 +14,5 @@ export default defineCase(async ({driver}) => {
   const read = request.readable ? readable(empty, ...divided(request.readable, 2), empty) : []
   const written = request.writable ? writable(empty, ...divided(request.writable, 2), empty) : []
   request.check(await queue.request([...read, ...written]))
+  return 'a request between empty descriptors was answered'
 })

@@ -15,4 +15,5 @@ export default defineCase(async ({driver}) => {
   await queue.notify()
   await driver.transport.quiet()
   for (let turn = 0; turn < 3; turn++) await device.exercise.run()
+  return '3 requests were served after a chain without bytes'
 })

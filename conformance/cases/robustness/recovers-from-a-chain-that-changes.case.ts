@@ -25,5 +25,5 @@ export default defineCase(async ({driver}) => {
     if (queue.inFlight > 8) break
   }
 
-  await driver.recover()
+  return driver.recover()
 })

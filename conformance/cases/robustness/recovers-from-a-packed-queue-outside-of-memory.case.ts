@@ -27,4 +27,5 @@ export default defineCase(async ({driver}) => {
 
     await driver.recover()
   }
+  return 'each of three parts outside of memory: after a reset a request was served'
 })

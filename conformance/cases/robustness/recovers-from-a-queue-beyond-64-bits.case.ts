@@ -14,5 +14,5 @@ export default defineCase(async ({driver}) => {
   await driver.transport.notify(index)
   await driver.transport.quiet()
 
-  await driver.recover()
+  return driver.recover()
 })

@@ -19,4 +19,5 @@ export default defineCase(async ({driver}) => {
 
     await driver.recover()
   }
+  return 'all parts outside of memory, then each of three: after a reset a request was served'
 })

@@ -23,4 +23,5 @@ export default defineCase(async ({driver}) => {
   await queue.notify()
   await driver.transport.quiet()
   assert.equal(describeChanges(before.changes()), 'nothing', 'what the device changed with a queue size of 0')
+  return 'a buffer was notified in a queue of size 0, and nothing in memory changed'
 })

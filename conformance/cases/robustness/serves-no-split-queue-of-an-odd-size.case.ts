@@ -19,4 +19,5 @@ export default defineCase(async ({driver}) => {
   await queue.notify()
   await driver.transport.quiet()
   assert.equal(describeChanges(before.changes()), 'nothing', 'what the device changed with a queue size of 5')
+  return 'a buffer was notified in a split queue of size 5, and nothing in memory changed'
 })

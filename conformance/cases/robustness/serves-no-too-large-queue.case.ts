@@ -29,4 +29,5 @@ export default defineCase(async ({driver}) => {
     'nothing',
     `what the device changed with a queue size of ${2 * largest}`,
   )
+  return `a buffer was notified in a queue of size ${2 * largest}, and nothing in memory changed`
 })

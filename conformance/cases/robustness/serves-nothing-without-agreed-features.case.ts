@@ -19,4 +19,5 @@ export default defineCase(async ({driver}) => {
   await queue.notify()
   await driver.transport.quiet()
   assert.equal(describeChanges(before.changes()), 'nothing', 'what the device changed in memory')
+  return 'a buffer was notified without FEATURES_OK, and nothing in memory changed'
 })

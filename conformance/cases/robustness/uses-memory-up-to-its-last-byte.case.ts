@@ -17,4 +17,5 @@ export default defineCase(async ({driver}) => {
 
   region.write(guest.read(address, region.length))
   request.check(usedLength)
+  return `a buffer of ${region.length} bytes up to the last byte of memory was used`
 })

@@ -26,4 +26,5 @@ export default defineCase(async ({driver}) => {
     const changes = before.changes(queue.deviceArea, queue.descriptorArea, queue.driverArea, other, ...written)
     assert.equal(describeChanges(changes), 'nothing', 'what the device changed elsewhere')
   }
+  return '40 requests whose address changed on the way: nothing but the two buffers and the rings changed'
 })

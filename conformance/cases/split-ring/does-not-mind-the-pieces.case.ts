@@ -15,4 +15,5 @@ export default defineCase(async ({driver}) => {
     const written = request.writable ? writable(...divided(request.writable, parts)) : []
     request.check(await queue.request([...read, ...written]))
   }
+  return 'requests in 2, 3, 8 and 16 pieces each way were answered like one in few'
 })

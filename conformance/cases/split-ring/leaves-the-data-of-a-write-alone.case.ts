@@ -24,4 +24,5 @@ export default defineCase(async ({driver}) => {
 
   const changes = before.changes(queue.deviceArea, request.writable)
   assert.equal(describeChanges(changes), 'nothing', 'what the device changed beside the status')
+  return 'a write of 4,096 bytes was answered, and only the used ring and the status changed'
 })

@@ -20,4 +20,5 @@ export default defineCase(async ({driver}) => {
     request.check(await queue.used(chain))
     for (const [index, part] of parts.entries()) assert.deepEqual(part.read(), before[index], `the ${part.label}`)
   }
+  return 'descriptor table, available ring and indirect table read the same after a direct and an indirect request'
 })

@@ -17,5 +17,5 @@ export default defineCase(async ({driver}) => {
   await queue.notify()
   await driver.transport.quiet()
 
-  await driver.recover()
+  return driver.recover()
 })

@@ -15,4 +15,5 @@ export default defineCase(async ({driver}) => {
   await queue.notify()
   const said = await driver.transport.shows(DEVICE_NEEDS_RESET)
   assert.ok(said, 'DEVICE_NEEDS_RESET is set')
+  return `DEVICE_NEEDS_RESET was set after the available index ran ${queue.size + 1} entries ahead of a ring of ${queue.size}`
 })

@@ -15,4 +15,5 @@ export default defineCase(async ({driver}) => {
   const answer = await disk.request({type: VIRTIO_BLK_T_OUT, sector: 8n, send: pattern(1024)})
   assert.equal(blockStatusName(answer.status), 'VIRTIO_BLK_S_OK', 'the write is answered with VIRTIO_BLK_S_OK')
   assert.equal(answer.usedLength, 1, 'the status alone was written')
+  return 'a write of 1,024 bytes came back with used length 1'
 })

@@ -19,4 +19,5 @@ export default defineCase(async ({driver}) => {
     assert.equal(read.length + written.length, 16)
     request.check(await queue.request([...read, ...written]))
   }
+  return '3 chains of 16 descriptors in a queue of 16 were answered'
 })

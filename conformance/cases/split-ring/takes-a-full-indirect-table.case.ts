@@ -19,4 +19,5 @@ export default defineCase(async ({driver}) => {
     assert.equal(read.length + written.length, 16)
     request.check(await queue.request([...read, ...written], {indirect: true}))
   }
+  return '3 indirect tables of 16 descriptors for a queue of 16 were answered'
 })

@@ -14,4 +14,5 @@ export default defineCase(async ({driver}) => {
   const answer = await disk.request({type: VIRTIO_BLK_T_IN, sector: 1n, receive: 512, readableCut: ones})
   assert.equal(blockStatusName(answer.status), 'VIRTIO_BLK_S_OK', 'the read is answered with VIRTIO_BLK_S_OK')
   assert.equal(answer.usedLength, 513, 'the used length')
+  return `a read whose header came in 16 descriptors of one byte wrote ${answer.usedLength} bytes`
 })

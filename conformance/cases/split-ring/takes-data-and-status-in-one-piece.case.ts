@@ -13,4 +13,5 @@ export default defineCase(async ({driver}) => {
   const answer = await disk.request({type: VIRTIO_BLK_T_IN, sector: 1n, receive: 512, writableCut: [513]})
   assert.equal(blockStatusName(answer.status), 'VIRTIO_BLK_S_OK', 'the read is answered with VIRTIO_BLK_S_OK')
   assert.deepEqual(answer.data, await disk.read({sector: 1n}), 'the data is that of an ordinary read')
+  return 'data and status in one descriptor of 513 bytes, the data equal to an ordinary read'
 })

@@ -13,4 +13,5 @@ export default defineCase(async ({driver}) => {
   const read = request.readable ? readable(...divided(request.readable, 3)) : []
   const written = request.writable ? writable(...divided(request.writable, 3)) : []
   request.check(await queue.request([...read, ...written], {indirect: 1}))
+  return 'one direct descriptor before an indirect table: the request was answered'
 })

@@ -15,4 +15,5 @@ export default defineCase(async ({driver}) => {
   const answer = await disk.request({type: VIRTIO_BLK_T_OUT, sector: 5n, send: pattern(512, 11), readableCut: [528]})
   assert.equal(blockStatusName(answer.status), 'VIRTIO_BLK_S_OK', 'the write is answered with VIRTIO_BLK_S_OK')
   assert.deepEqual(await disk.read({sector: 5n}), pattern(512, 11), 'the data was written')
+  return 'header and data in one descriptor of 528 bytes, and sector 5 reads as written'
 })

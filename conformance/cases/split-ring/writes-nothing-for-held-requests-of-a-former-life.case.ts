@@ -5,7 +5,7 @@ accept: []
 uses: [held-requests]
 */
 import assert from 'node:assert/strict'
-import {defineCase} from '#conformance/case'
+import {defineCase, exercised} from '#conformance/case'
 
 export default defineCase(async ({driver, host}) => {
   const former = await driver.device()
@@ -16,6 +16,7 @@ export default defineCase(async ({driver, host}) => {
   old.publish()
   await old.notify()
   await driver.transport.quiet()
+  exercised(old.takeUsed() === undefined, 'the request was answered before it could be held')
 
   await driver.transport.reset()
   const memory = () => [old.deviceArea.read(), request.writable?.read()]
@@ -26,4 +27,5 @@ export default defineCase(async ({driver, host}) => {
   await device.exercise.run()
 
   assert.deepEqual(memory(), before, 'the used ring and the buffer of before the reset')
+  return 'a request was held over a reset and released, and the old used ring and buffer stayed as they were'
 })

@@ -7,15 +7,17 @@ uses: [held-requests]
 when: feature(VIRTIO_BLK_F_MQ)
 */
 import assert from 'node:assert/strict'
-import {defineCase} from '#conformance/case'
+import {defineCase, exercised} from '#conformance/case'
 import {VIRTIO_BLK_T_IN} from '#conformance/driver/block'
 
 export default defineCase(async ({driver, host}) => {
   const former = await driver.block()
+  exercised(former.device.queues.length > 1, 'the disk has one queue')
   const old = former.device.queue(1)
   await host.holdRequests()
   const request = await former.submit({type: VIRTIO_BLK_T_IN, sector: 1n, receive: 512, queue: 1})
   await driver.transport.quiet()
+  exercised(old.takeUsed() === undefined, 'the request was answered before it could be held')
 
   await driver.transport.reset()
   const memory = () => [old.deviceArea.read(), request.writable.read()]
@@ -26,4 +28,5 @@ export default defineCase(async ({driver, host}) => {
   await disk.read({sector: 1n})
 
   assert.deepEqual(memory(), before, 'the used ring and the buffer of before the reset')
+  return 'a request of queue 1 was held over a reset and released, and its used ring and buffer stayed as they were'
 })

@@ -22,4 +22,5 @@ export default defineCase(async ({driver}) => {
   const allowed = chains.flatMap(({pieces}) => pieces.filter((piece) => piece.writable))
   const changes = before.changes(queue.deviceArea, ...allowed)
   assert.equal(describeChanges(changes), 'nothing', 'what the device changed elsewhere')
+  return '8 requests were answered, and nothing but their buffers and the used ring changed'
 })

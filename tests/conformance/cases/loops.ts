@@ -1,4 +1,4 @@
 import {defineCase} from '#conformance/case'
 import {harm} from '../fake-adapter.ts'
 
-export default defineCase(async ({driver}) => void (await driver.transport.read(harm.loops)))
+export default defineCase(async ({driver}) => `read ${await driver.transport.read(harm.loops)}`)

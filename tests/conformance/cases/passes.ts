@@ -1,5 +1,3 @@
 import {defineCase} from '#conformance/case'
 
-export default defineCase(async ({driver, observe}) =>
-  observe(`the status reads ${await driver.transport.readStatus()}`),
-)
+export default defineCase(async ({driver}) => `the status reads ${await driver.transport.readStatus()}`)

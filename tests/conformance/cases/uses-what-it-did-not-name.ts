@@ -1,3 +1,6 @@
 import {defineCase} from '#conformance/case'
 
-export default defineCase(async ({host}) => host.holdRequests())
+export default defineCase(async ({host}) => {
+  await host.holdRequests()
+  return 'held'
+})

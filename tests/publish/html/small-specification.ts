@@ -125,7 +125,7 @@ url: https://example.org/tea
 devices: {pot: {id: 1, features: {POT_F_LID: 0, POT_F_LIDLESS: 1}}}
 clauses: {brew.hot: {label: 'Chapter 4, hot', kind: normative}}
 `,
-  'requirements/ledger.jsonl': `{"event":"issue","id":"KTL-BOIL-001","revision":1,"hash":"0000000000000000","since":"1.0.0"}
+  'requirements/ledger.jsonl': `{"event":"issue","id":"KTL-BOIL-001","revision":1,"hash":"0000000000000000","level":"MUST","since":"1.0.0"}
 {"event":"issue","id":"KTL-BOIL-003","revision":1,"hash":"0000000000000000","since":"1.0.0"}
 {"event":"retire","id":"KTL-BOIL-003","revision":1,"since":"1.1.0","title":"Whistle","reason":"Nobody hears it.","successor":"KTL-BOIL-002"}
 `,

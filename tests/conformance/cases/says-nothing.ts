@@ -1,0 +1,3 @@
+import {defineCase} from '#conformance/case'
+
+export default defineCase(async () => '  ')

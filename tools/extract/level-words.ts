@@ -1,0 +1,68 @@
+import {findLevelWords, type KeywordProfile, type LevelWord} from '../level-word.ts'
+import type {Wording} from './wording.ts'
+
+/**
+ * The level words of a paragraph, a heading or a cell, at their offsets in the source: those of the very text that a
+ * hash is taken over, without code and quotations. The paragraph that says what the level words mean has none.
+ */
+export function levelWordsIn(wording: Wording[], source: string, keywords: KeywordProfile): LevelWord[] {
+  const shown = wording.map(({text}) => text).join('')
+  const words = findLevelWords(shown, keywords)
+  if (words.length === 0 || isKeywordText(shown, words)) return []
+  const running = wording.map(({text, running}) => (running ? text : silence(text))).join('')
+  const counted = running === shown && !/["“]/.test(shown) ? words : findLevelWords(unquoted(running), keywords)
+  const placeOf = placesOf(wording, source)
+  return counted.map((found) => ({word: found.word, level: found.level, offset: placeOf(found)}))
+}
+
+/** Quotations say what others said. One ends at the first mark that ends its kind; what nothing ends is none. */
+function unquoted(text: string): string {
+  let out = ''
+  let done = 0
+  const last = {'"': text.lastIndexOf('"'), '“': text.lastIndexOf('”')}
+  for (const {0: mark, index} of text.matchAll(/["“]/g)) {
+    if (index < done || last[mark as '"' | '“'] <= index) continue
+    const end = text.indexOf(mark === '"' ? '"' : '”', index + 1) + 1
+    out += text.slice(done, index) + silence(text.slice(index, end))
+    done = end
+  }
+  return out + text.slice(done)
+}
+
+/** A character that is no letter and no white space: it parts words, and joins none over a gap. */
+function silence(text: string): string {
+  return text.replace(/\S/g, '\ufffc')
+}
+
+function isKeywordText(text: string, words: LevelWord[]): boolean {
+  return words.length > 2 && /BCP\s+14|RFC\s*2119|RFC\s*8174/.test(text)
+}
+
+/**
+ * Gives each word, in their order, its offset in the source. Its first letters are counted up to it, in the text and then
+ * in the source, since marks and line ends lie between; spelt otherwise there, the stretch that it stands in. The count
+ * goes on from word to word.
+ */
+function placesOf(wording: Wording[], source: string): (word: LevelWord) => number {
+  let stretch = 0
+  let before = 0
+  let counts = new Map<string, {next: number; place: number}>()
+  return ({word, offset}) => {
+    while (offset >= before + wording[stretch]!.text.length) {
+      before += wording[stretch++]!.text.length
+      counts = new Map()
+    }
+    const {text, start, end} = wording[stretch]!
+    const index = offset - before
+    const letters = /^\w+/.exec(text.slice(index, index + word.length))![0]
+    const count = counts.get(letters) ?? {next: 0, place: start - letters.length}
+    counts.set(letters, count)
+    for (let found = text.indexOf(letters, count.next); found >= 0 && found <= index; ) {
+      count.next = found + 1
+      if (count.place < end) count.place = source.indexOf(letters, count.place + letters.length)
+      if (count.place < 0) count.place = end
+      found = text.indexOf(letters, count.next)
+    }
+    return count.place < end ? count.place : start
+  }
+}

@@ -1,0 +1,23 @@
+import type {Finding} from '../finding.ts'
+import type {LintInput} from './input.ts'
+
+/** Results speak of the text, the case, the code that judges and what is judged as they are now. One finding a target. */
+export function outdatedResults({runs, outdatedResults: rows}: LintInput): Finding[] {
+  return runs.flatMap(({target, file}): Finding[] => {
+    const counts = rows.filter((row) => row.target === target)
+    if (counts.length === 0) return []
+    const total = counts.reduce((sum, {count}) => sum + count, 0)
+    const causes = counts.map(({cause, count}) => `${cause}: ${count}`).join(', ')
+    return [
+      {
+        rule: 'outdated-results',
+        severity: 'warning',
+        file,
+        line: 1,
+        column: 1,
+        message: `Unexpected ${total} outdated ${total === 1 ? 'result' : 'results'} of ${target} (changed since: ${causes}), expected results of what is there now`,
+        fix: `run them again: avps conform --target ${target} --outdated`,
+      },
+    ]
+  })
+}
