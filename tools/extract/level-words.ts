@@ -11,15 +11,15 @@ export function levelWordsIn(wording: Wording[], source: string, keywords: Keywo
   if (words.length === 0 || isKeywordText(shown, words)) return []
   const running = wording.map(({text, running}) => (running ? text : silence(text))).join('')
   const counted = running === shown && !/["“]/.test(shown) ? words : findLevelWords(unquoted(running), keywords)
-  const placeOf = placesOf(wording, source)
+  const placeOf = placesIn(wording, source)
   return counted.map((found) => ({word: found.word, level: found.level, offset: placeOf(found)}))
 }
 
-/** Quotations say what others said. One ends at the first mark that ends its kind; what nothing ends is none. */
+/** Quotations say what others said. One ends at the first mark that ends its kind; one that nothing ends is none. */
 function unquoted(text: string): string {
+  const last = {'"': text.lastIndexOf('"'), '“': text.lastIndexOf('”')}
   let out = ''
   let done = 0
-  const last = {'"': text.lastIndexOf('"'), '“': text.lastIndexOf('”')}
   for (const {0: mark, index} of text.matchAll(/["“]/g)) {
     if (index < done || last[mark as '"' | '“'] <= index) continue
     const end = text.indexOf(mark === '"' ? '"' : '”', index + 1) + 1
@@ -38,31 +38,32 @@ function isKeywordText(text: string, words: LevelWord[]): boolean {
   return words.length > 2 && /BCP\s+14|RFC\s*2119|RFC\s*8174/.test(text)
 }
 
-/**
- * Gives each word, in their order, its offset in the source. Its first letters are counted up to it, in the text and then
- * in the source, since marks and line ends lie between; spelt otherwise there, the stretch that it stands in. The count
- * goes on from word to word.
- */
-function placesOf(wording: Wording[], source: string): (word: LevelWord) => number {
+/** Says of level words, in their order, where they stand in the source. */
+function placesIn(wording: Wording[], source: string): (word: LevelWord) => number {
   let stretch = 0
   let before = 0
-  let counts = new Map<string, {next: number; place: number}>()
+  let own: string | undefined
+  let spelt = new Map<string, {found: number; place: number; lost?: boolean}>()
   return ({word, offset}) => {
     while (offset >= before + wording[stretch]!.text.length) {
-      before += wording[stretch++]!.text.length
-      counts = new Map()
+      before += wording[stretch]!.text.length
+      stretch++
+      spelt = new Map()
+      own = undefined
     }
     const {text, start, end} = wording[stretch]!
     const index = offset - before
     const letters = /^\w+/.exec(text.slice(index, index + word.length))![0]
-    const count = counts.get(letters) ?? {next: 0, place: start - letters.length}
-    counts.set(letters, count)
-    for (let found = text.indexOf(letters, count.next); found >= 0 && found <= index; ) {
-      count.next = found + 1
-      if (count.place < end) count.place = source.indexOf(letters, count.place + letters.length)
-      if (count.place < 0) count.place = end
-      found = text.indexOf(letters, count.next)
+    // Its first letters are counted up to it, in the text and in the source, since marks and line ends lie between.
+    const known = spelt.get(letters) ?? {found: -1, place: -letters.length}
+    spelt.set(letters, known)
+    own ??= source.slice(start, end)
+    while (known.found < index && !known.lost) {
+      known.found = text.indexOf(letters, known.found + 1)
+      known.place = own.indexOf(letters, known.place + letters.length)
+      known.lost = known.place < 0
     }
-    return count.place < end ? count.place : start
+    // Spelt otherwise there: the stretch that it stands in.
+    return known.lost ? start : start + known.place
   }
 }
