@@ -88,16 +88,20 @@ export class Root {
 
   #inside(path: string): {real: string} | 'missing' | 'outside' | 'not readable' {
     const full = resolve(this.folder, path)
-    if (!full.startsWith(this.folder + sep)) return 'outside'
+    if (!isBelow(full, this.folder)) return 'outside'
     try {
       const real = realpathSync.native(full)
-      if (real !== this.#real && !real.startsWith(this.#real + sep)) return 'outside'
+      if (real !== this.#real && !isBelow(real, this.#real)) return 'outside'
       return {real}
     } catch (problem) {
       const {code} = problem as NodeJS.ErrnoException
       return code === 'ENOENT' || code === 'ENOTDIR' ? 'missing' : 'not readable'
     }
   }
+}
+
+function isBelow(path: string, folder: string): boolean {
+  return path.startsWith(folder.endsWith(sep) ? folder : folder + sep)
 }
 
 export function listFiles(root: string, folder: string, ending: string): string[] {
