@@ -5,8 +5,8 @@ import {readFileSync, writeFileSync} from 'node:fs'
 import {join} from 'node:path'
 import test from 'node:test'
 import {setTimeout} from 'node:timers/promises'
-import {depthOf} from '../../tools/conform/bounded-lines.ts'
 import {SuiteProblem, SuiteProcess} from '../../tools/conform/suite-process.ts'
+import {depthOf} from '../../tools/json-depth.ts'
 import {withFolder} from '../fixture.ts'
 
 /** A suite that ignores every signal it can, and starts a program of its own that does so, too. */

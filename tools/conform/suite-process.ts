@@ -2,7 +2,8 @@ import {type ChildProcessWithoutNullStreams, spawn} from 'node:child_process'
 import {setTimeout} from 'node:timers/promises'
 import {z} from 'zod'
 import {adoptChild, endChild, signalChild} from '../child-processes.ts'
-import {boundedLines, depthOf, LineTooLong} from './bounded-lines.ts'
+import {deepestJson, depthOf} from '../json-depth.ts'
+import {boundedLines, LineTooLong} from './bounded-lines.ts'
 
 /** The suite's program broke off, or said something that nobody expected of it. */
 export class SuiteProblem extends Error {}
@@ -43,9 +44,8 @@ export interface CaseOrder {
   devices: string[]
 }
 
-/** What a message may be: in characters of its line, and in brackets around its innermost value. */
+/** What a message may be, in characters of its line. */
 const longestLine = 1_000_000
-const deepestMessage = 64
 
 /** How long the program has to end, in milliseconds: once its input has ended, then once it was asked to. */
 const timeToEnd = 5000
@@ -142,7 +142,7 @@ export class SuiteProcess {
       await this.#endsWithin(timeToObey)
       throw new SuiteProblem(`the program of the suite ended early${this.#said()}`)
     }
-    const parsed = message.safeParse(depthOf(line) > deepestMessage ? undefined : parseJson(line))
+    const parsed = message.safeParse(depthOf(line) > deepestJson ? undefined : parseJson(line))
     if (parsed.success) return parsed.data
     throw new SuiteProblem(
       `the program of the suite wrote \`${line.slice(0, 200)}\`, expected a message of its protocol`,

@@ -1,4 +1,4 @@
-import {Cache, isDamage} from '../disk/cache.ts'
+import {Cache, isOfCache} from '../disk/cache.ts'
 import {EnvironmentProblem} from '../environment-problem.ts'
 import {compareFindings, compareText, type Finding} from '../finding.ts'
 import {sha256} from '../hash.ts'
@@ -47,11 +47,9 @@ export async function analyse(root: Root, tool: string, options: AnalysisOptions
     cache.close(options.extra === undefined)
     return analysis
   } catch (problem) {
-    if (!isDamage(problem)) {
-      cache.close(false)
-      throw problem
-    }
-    cache.discard()
+    if (problem instanceof NoSpecification) cache.close(false)
+    else cache.discard()
+    if (!isOfCache(problem)) throw problem
   }
   const own = new Cache(root.folder, tool, keptTables, true)
   try {
