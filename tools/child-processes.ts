@@ -60,6 +60,6 @@ export function endChildren(): void {
 export async function askChildrenToEnd(milliseconds: number): Promise<void> {
   const ends = [...running].map((child) => once(child, 'exit'))
   for (const child of running) signalChild(child, 'SIGTERM')
-  await Promise.race([Promise.allSettled(ends), setTimeout(milliseconds, undefined, {ref: false})])
+  await Promise.race([Promise.allSettled(ends), setTimeout(milliseconds)])
   endChildren()
 }

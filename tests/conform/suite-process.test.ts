@@ -90,3 +90,12 @@ test('suite: it ends with whoever started it, even where that is killed', () =>
     await once(parent, 'exit')
     await assertGone(idsIn(folder))
   }))
+
+test('suite: one that goes on talking after a mistake is ended, and the mistake is told', () =>
+  withFolder(async (folder) => {
+    const flood =
+      "(function w() { while (process.stdout.write('{}\\n'.repeat(1000))); process.stdout.once('drain', w) })() || ''"
+    const started = Date.now()
+    await assert.rejects(open(folder, says(flood)), /wrote `\{\}`, expected a message of its protocol/)
+    assert.ok(Date.now() - started < 9000)
+  }))

@@ -113,6 +113,8 @@ export class SuiteProcess {
   /** Ends the program and all that it started: by the end of its input, then by SIGTERM, then at once. */
   async close(): Promise<void> {
     this.#child.stdin.end()
+    // What nobody reads any more would keep the program's end from being seen.
+    this.#child.stdout.destroy()
     if (!(await this.#endsWithin(timeToEnd))) {
       signalChild(this.#child, 'SIGTERM')
       await this.#endsWithin(timeToObey)
@@ -126,9 +128,13 @@ export class SuiteProcess {
   }
 
   /** True once the program has ended, and nobody holds its streams any more. */
-  #endsWithin(milliseconds: number): Promise<boolean> {
-    if (this.#child.pid === undefined) return Promise.resolve(true)
-    return Promise.race([this.#closed.then(() => true), setTimeout(milliseconds, false, {ref: false})])
+  async #endsWithin(milliseconds: number): Promise<boolean> {
+    if (this.#child.pid === undefined) return true
+    const waiting = new AbortController()
+    const late = setTimeout(milliseconds, false, {signal: waiting.signal}).catch(() => false)
+    const ended = await Promise.race([this.#closed.then(() => true), late])
+    waiting.abort()
+    return ended
   }
 
   #send(value: unknown): void {
