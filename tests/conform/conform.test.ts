@@ -232,3 +232,11 @@ test('stubs: an adopted skeleton is a case that the specification knows, and is 
     assert.equal(stubs('--adopt', 'WIN-SHT-003', '--name', '../out').status, 2)
     assert.ok(!existsSync(join(root, 'conformance/cases/out.case.ts')))
   }))
+
+test('conform: a pass without a word of what was seen is none', () =>
+  withShutters({cases: {[stop]: {observed: 'pass', evidence: '  '}}}, (root) => {
+    const {status} = conform(root, '--target', 'model')
+    assert.equal(status, 1)
+    const line = results(root, 'model').find((one) => one.case === stop)!
+    assert.deepEqual([line.observed, line.reason], ['error', 'the suite says nothing of what it saw'])
+  }))
