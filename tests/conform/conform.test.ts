@@ -147,7 +147,10 @@ test('conform: a target without claim is surveyed, all profiles taken as true', 
     {
       version: 'street 7',
       devices: {shutter: {supported: true, features: {SHT_F_STOP: true, SHT_F_LOCK: true, SHT_F_WEAR: false}}},
-      cases: {[stop]: {observed: 'pass'}, [lock]: {observed: 'not-observable', reason: 'slat-places'}},
+      cases: {
+        [stop]: {observed: 'pass', evidence: 'slats rest'},
+        [lock]: {observed: 'not-observable', reason: 'slat-places'},
+      },
     },
     (root) => {
       assert.equal(conform(root, '--target', 'street').status, 0)
