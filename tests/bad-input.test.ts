@@ -263,3 +263,27 @@ test('bad input: the command says one line, and shows no stack', async () => {
     }
   })
 })
+
+test('bad input: templates of ids that repeat a part, or run into each other', async () => {
+  for (const id of ['WISH-{name}'.repeat(8), 'K-{area}-{area}-{number:3}', '{name}{name}', 'K-{area}']) {
+    const files = {'spec.yaml': spec.replace('KET-{area}-{number:3}', id)}
+    assert.deepEqual(await rulesIn(files), ['spec-value'], id)
+  }
+})
+
+test('bad input: revisions that there cannot be', async () => {
+  const files = {
+    [sample]: '# Sample\n\n> [KET-LID-001] **Lid.** The lid MUST close.\n',
+    'requirements/sample.yaml':
+      'KET-LID-001:\n  subject: kettle\n  verify: test\n  serves: [NEED-TEA@99999999999999999999, NEED-TEA@0]\n  rationale: So.\n',
+    'requirements/ledger.jsonl': `${JSON.stringify({event: 'issue', id: 'KET-LID-001', revision: 1e15, since: '1.0.0', hash: '0123456789abcdef'})}\n`,
+  }
+  const rules = await rulesIn(files)
+  assert.ok(rules.includes('orphaned-link') && rules.includes('json-line'), rules.join())
+})
+
+test('bad input: a name of a chapter that is too long for the names of its pages', async () => {
+  const path = `chapters/${'a'.repeat(230)}.md`
+  const files = {'spec.yaml': spec.replace('chapters/sample.md', path), [path]: '# Sample\n'}
+  assert.deepEqual(await rulesIn(files), ['spec-value'])
+})

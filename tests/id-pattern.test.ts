@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
-import {compileIdPatterns} from '../tools/id-pattern.ts'
+import {compileIdPatterns, templateProblem} from '../tools/id-pattern.ts'
 
 const ids = compileIdPatterns(
   [
@@ -68,4 +68,68 @@ test('ids: templates hold no pattern of their own, and need no area', () => {
   assert.equal(odd.typeOf('R-01'), 'rule')
   assert.equal(compileIdPatterns([{type: 'rule', template: 'R-{area}-{number:2}'}], []).typeOf('R--01'), undefined)
   assert.equal([...'anything'.matchAll(compileIdPatterns([], []).anywhere)].length, 0)
+})
+
+const long = 'A'.repeat(64)
+
+test('ids: a name is no longer than a file name can be', () => {
+  assert.equal(ids.typeOf(`NEED-${long}`), 'need')
+  assert.equal(ids.typeOf(`NEED-${long}A`), undefined)
+  assert.equal(ids.isNearMiss(`NEED-${long}A`), true)
+  assert.equal(ids.typeOf(`REQ-BLK-?${long.toLowerCase()}`), 'requirement')
+  assert.equal(ids.isNearMiss(`REQ-BLK-?${long.toLowerCase()}a`), true)
+  assert.deepEqual([...`NEED-${long}A `.matchAll(ids.anywhere)], [])
+})
+
+test('ids: a template has one part of any length, and each part once', () => {
+  for (const good of [
+    'REQ-{area}-{number:3}',
+    '{area}{number:8}',
+    'NEED-{name}',
+    '{name}-X',
+    'Q{number:1}',
+    '{area}-{name}',
+  ])
+    assert.equal(templateProblem(good), undefined, good)
+  for (const bad of [
+    ...['REQ', 'REQ-{area}', '{area}-{area}-{number:1}', '{name}{name}', '{name}-{number:3}', '{number:1}-{number:1}'],
+    ...[
+      'WISH-{name}'.repeat(8),
+      `${'A'.repeat(60)}{name}`,
+      '{number:0}',
+      '{number:9}',
+      '{number}',
+      '{other}',
+      '(a+)+{name}',
+      '{name}.*',
+    ],
+  ])
+    assert.notEqual(templateProblem(bad), undefined, bad)
+})
+
+test('ids: whatever a template and a text hold, twice the text costs twice as much', () => {
+  const texts = ['A', 'A-', '-', 'A1', '0', '1', '?', '?a-', 'A?', 'REQ-A-', 'REQ-A-?', 'X-X', '[REQ-A-', 'A-a', '?1-']
+  const templates = [
+    'REQ-{area}-{number:3}',
+    '{area}{number:8}A',
+    '{name}',
+    '{name}-A-A',
+    'A-{area}{name}A',
+    '{number:1}-1',
+  ]
+  for (const template of templates) {
+    const {anywhere, typeOf, isNearMiss} = compileIdPatterns([{type: 'x', template}], ['A', 'AA', 'AAA', 'A1'])
+    for (const text of texts) {
+      const costOf = (length: number) => {
+        const long = text.repeat(length / text.length)
+        const before = process.cpuUsage()
+        for (const _ of long.matchAll(anywhere));
+        typeOf(long)
+        isNearMiss(long)
+        return process.cpuUsage(before).user / 1000
+      }
+      const [once, double] = [costOf(100_000), costOf(200_000)]
+      assert.ok(double < 50 || double < 3 * once, `${template} on ${text}: ${once}, then ${double} ms`)
+    }
+  }
 })

@@ -27,8 +27,11 @@ function watch(program: string, megabytes: number): void {
   )
   worker.on('exit', () => stop('crash', ''))
   process.on('message', (request) => worker.postMessage(request))
-  process.on('disconnect', () => process.kill(process.pid, 'SIGKILL'))
+  const end = () => process.kill(process.pid, 'SIGKILL')
+  process.on('disconnect', end)
   setInterval(() => {
+    // Whoever asked may have gone before anybody listened.
+    if (!process.connected) end()
     if (process.memoryUsage.rss() > megabytes * 2 ** 20) stop('memory', '')
   }, lookEvery)
 }

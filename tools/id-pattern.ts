@@ -29,7 +29,27 @@ export interface IdTemplate {
   template: string
 }
 
-const workingName = '\\?[a-z0-9-]*'
+/** Ids name files: what is longer than this is none. */
+const longestName = 64
+const longestTemplate = 60
+
+const name = `(?![A-Z0-9-]{${longestName + 1}})[A-Z0-9]+(?:-[A-Z0-9]+)*`
+const workingName = `\\?(?![a-z0-9-]{${longestName + 1}})[a-z0-9-]*`
+
+/**
+ * What is wrong with a template, if anything. With one part that can be of any length, and that one bounded, a pattern
+ * made of it reads each character a bounded number of times.
+ */
+export function templateProblem(template: string): string | undefined {
+  const parts = (template.match(/\{[^}]*\}/g) ?? []).map((part) => part.replace(/:\d/, ''))
+  const count = (part: string) => parts.filter((candidate) => candidate === part).length
+  if (!/^[A-Za-z0-9-]*(?:\{(?:area|name|number:[1-8])\}[A-Za-z0-9-]*)+$/.test(template))
+    return 'expected a template such as `REQ-{area}-{number:3}`'
+  if (template.length > longestTemplate) return `expected at most ${longestTemplate} characters`
+  if (count('{area}') > 1 || count('{number}') + count('{name}') !== 1)
+    return 'expected either `{number:3}` or `{name}`, once, and at most one `{area}`'
+  return undefined
+}
 
 export function compileIdPatterns(templates: IdTemplate[], areas: string[]): IdPatterns {
   const areaGroup = areas.length > 0 ? areas.map(escapePattern).join('|') : '(?!)'
@@ -60,7 +80,8 @@ export function compileIdPatterns(templates: IdTemplate[], areas: string[]): IdP
     typeOf: (id) => partsOf(id)?.type,
     anywhere: new RegExp(`(?<![A-Za-z0-9-])(${union || '(?!)'})(?![A-Za-z0-9-])`, 'g'),
     isNearMiss: (text) =>
-      compiled.some(({prefix}) => prefix.length > 0 && text.startsWith(prefix) && /^[A-Z0-9?_-]+$/.test(text)) &&
+      compiled.some(({prefix}) => prefix.length > 0 && text.startsWith(prefix)) &&
+      /^(?:[A-Z0-9?_-]+|[A-Z0-9_-]*\?[A-Za-z0-9_-]*)$/.test(text) &&
       partsOf(text) === undefined,
     format(type, area, number) {
       const {template} = compiled.find((candidate) => candidate.type === type)!
@@ -76,7 +97,7 @@ function source(template: string, areaGroup: string, named: boolean): string {
     .split(/(\{[a-z]+(?::\d)?\})/)
     .map((part) => {
       if (part === '{area}') return named ? `(?<area>${areaGroup})` : `(?:${areaGroup})`
-      if (part === '{name}') return '[A-Z0-9]+(?:-[A-Z0-9]+)*'
+      if (part === '{name}') return name
       const digits = /^\{number:(\d)\}$/.exec(part)?.[1]
       if (digits === undefined) return escapePattern(part)
       // A longer number has no leading zero: 014 and 0014 are not two names of one thing.

@@ -45,6 +45,8 @@ export async function build(options: BuildOptions): Promise<BuildResult> {
     const choice = describeChoice(options)
     const before = readBuildRecord(join(root.folder, 'dist'))
     const files = new KnownFiles(root.folder, 'dist', '.avps/files.json')
+    // Beside the database SQLite would take them for the rest of a change to it.
+    for (const ending of ['journal', 'wal', 'shm']) door.remove(`dist/avps.sqlite-${ending}`)
     // A record that somebody brought along or edited says nothing of what lies beside it.
     const previous = before && files.isOurs(recordFile) ? before : undefined
     const sameTool =

@@ -215,7 +215,10 @@ export interface Parsed<Value> {
   findings: Finding[]
 }
 
-/** `REQ-BLK-001@2`. Undefined where the text is not of that form. */
+/** No meaning is revised a million times. */
+export const highestRevision = 999_999
+
+/** `REQ-BLK-001@2`. Undefined where the text is not of that form, or names a revision that there cannot be. */
 export function parseRevisioned(text: string): {id: string; revision: number} | undefined {
   const match = /^([^\s@]+)@([1-9]\d{0,5})$/.exec(text)
   return match ? {id: match[1]!, revision: Number(match[2])} : undefined

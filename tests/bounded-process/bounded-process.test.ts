@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
-import {spawn} from 'node:child_process'
+import {fork, spawn} from 'node:child_process'
+import {once} from 'node:events'
 import {type TestContext, test} from 'node:test'
 import {setTimeout as wait} from 'node:timers/promises'
 import {fileURLToPath} from 'node:url'
@@ -62,3 +63,13 @@ function isRunning(pid: number): boolean {
     return false
   }
 }
+
+test('bounded process: it ends where whoever asked went away while it started', async () => {
+  const program = fork(new URL('./program.js', import.meta.url), ['300'], {
+    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+  })
+  program.disconnect()
+  const ended = await Promise.race([once(program, 'exit').then(() => true), wait(5000, false)])
+  program.kill('SIGKILL')
+  assert.ok(ended)
+})

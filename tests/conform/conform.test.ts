@@ -147,7 +147,10 @@ test('conform: a target without claim is surveyed, all profiles taken as true', 
     {
       version: 'street 7',
       devices: {shutter: {supported: true, features: {SHT_F_STOP: true, SHT_F_LOCK: true, SHT_F_WEAR: false}}},
-      cases: {[stop]: {observed: 'pass'}, [lock]: {observed: 'not-observable', reason: 'slat-places'}},
+      cases: {
+        [stop]: {observed: 'pass', evidence: 'slats rest'},
+        [lock]: {observed: 'not-observable', reason: 'slat-places'},
+      },
     },
     (root) => {
       assert.equal(conform(root, '--target', 'street').status, 0)
@@ -231,4 +234,12 @@ test('stubs: an adopted skeleton is a case that the specification knows, and is 
     assert.equal(stubs('--adopt', 'WIN-SHT-002').status, 2, 'it has a case now')
     assert.equal(stubs('--adopt', 'WIN-SHT-003', '--name', '../out').status, 2)
     assert.ok(!existsSync(join(root, 'conformance/cases/out.case.ts')))
+  }))
+
+test('conform: a pass without a word of what was seen is none', () =>
+  withShutters({cases: {[stop]: {observed: 'pass', evidence: '  '}}}, (root) => {
+    const {status} = conform(root, '--target', 'model')
+    assert.equal(status, 1)
+    const line = results(root, 'model').find((one) => one.case === stop)!
+    assert.deepEqual([line.observed, line.reason], ['error', 'the suite says nothing of what it saw'])
   }))

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import {cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync} from 'node:fs'
 import {join} from 'node:path'
 import test from 'node:test'
-import {Cache, isDamage} from '../../tools/disk/cache.ts'
+import {Cache, isOfCache} from '../../tools/disk/cache.ts'
 import {withFolder} from '../fixture.ts'
 
 const tables = {word: ['text']}
@@ -74,9 +74,9 @@ test('cache: a second user has one of its own, which ends with it', () =>
     assert.equal(ask(root), undefined, 'what was not used was forgotten')
   }))
 
-test('cache: damage is told from other failures', () => {
-  assert.ok(isDamage({code: 'SQLITE_CORRUPT_VTAB'}))
-  assert.ok(isDamage({code: 'SQLITE_NOTADB'}))
-  assert.ok(!isDamage({code: 'SQLITE_FULL'}))
-  assert.ok(!isDamage(new Error('x')))
+test('cache: its own failures are told from others', () => {
+  for (const code of ['SQLITE_CORRUPT_VTAB', 'SQLITE_NOTADB', 'SQLITE_FULL', 'SQLITE_IOERR_WRITE'])
+    assert.ok(isOfCache({code}), code)
+  assert.ok(!isOfCache({code: 'SQLITE_CONSTRAINT'}))
+  assert.ok(!isOfCache(new Error('x')))
 })

@@ -350,3 +350,17 @@ test('increments: the database is the same in every folder', async () => {
     assert.ok(one!.equals(two!))
   })
 })
+
+test('increments: what SQLite would take for the rest of a change goes', async () => {
+  await withFolder(async (folder) => {
+    const root = join(folder, 'root')
+    copySources(base, root)
+    await build({root})
+    for (const ending of ['journal', 'wal', 'shm']) writeFileSync(join(root, `dist/avps.sqlite-${ending}`), 'junk')
+    assert.equal((await build({root})).status, 'unchanged')
+    assert.deepEqual(
+      [...distOf(root).keys()].filter((path) => path.startsWith('avps.')),
+      ['avps.sqlite'],
+    )
+  })
+})

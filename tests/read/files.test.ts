@@ -50,6 +50,12 @@ test('JSON lines: one that cannot be read leaves the others', () => {
   )
 })
 
+test('JSON lines: what nests without measure is a finding, not a full stack', () => {
+  const text = `{"a":1}\n{"a":${'['.repeat(100_000)}${']'.repeat(100_000)}}\n`
+  const {value, findings} = parseJsonLines(text, 'a.jsonl', z.looseObject({a: z.unknown()}), 'a line')
+  assert.deepEqual([value.length, findings.map(({rule, line}) => [rule, line])], [1, [['json-line', 2]]])
+})
+
 test('source text: a broken byte is found on its line', () => {
   const {text, findings} = decodeSource(Buffer.from([0x61, 0x0a, 0x62, 0xc3, 0x28]), 'a.md')
   assert.equal(text, undefined)

@@ -28,7 +28,8 @@ export const edits: Ordeal = {
   tries: {long: 300, short: 5},
   remark: () => `${inTheMiddle} left a journal for the next command`,
   async attempt(random) {
-    const editing = pick(random, await (prepared ??= prepare()))
+    prepared ??= prepare()
+    const editing = pick(random, await prepared)
     await withFolder(async (folder) => {
       const root = join(folder, 'root')
       cpSync(editing.root, root, {recursive: true})
@@ -39,7 +40,7 @@ export const edits: Ordeal = {
       })
       if (random() < 0.75) await appears(join(root, '.avps/edit.json'), () => over)
       else await setTimeout(random() * editing.milliseconds)
-      if (random() < 0.8) await setTimeout(random() ** 2 * 25)
+      await setTimeout(random() * 60)
       child.kill(pick(random, ['SIGKILL', 'SIGKILL', 'SIGTERM'] as const))
       await ended
       if (existsSync(join(root, '.avps/edit.json'))) inTheMiddle++

@@ -43,7 +43,8 @@ export const kills: Ordeal = {
       const root = join(folder, 'root')
       layOutSmall(root)
       if (random() < 0.7) await isRefused(root)
-      const duration = await (measured ??= durationOfBuild())
+      measured ??= durationOfBuild()
+      const duration = await measured
       const rounds = 1 + Math.floor(random() * 3)
       for (let round = 0; round < rounds; round++) {
         pick(random, edits)(root, `w${Math.floor(random() * 1000)}`)

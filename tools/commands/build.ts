@@ -17,7 +17,7 @@ Findings are published with the rest. Two things stop before dist/ is touched:
 an id that stands twice, and a source that cannot be read.
 
   avps build                  everything that spec.yaml asks for
-  avps build --only site      the site (and the database), nothing else`,
+  avps build --only site      the site (and the database); the rest stays as it is`,
   options: {
     only: {
       type: 'string',
@@ -37,11 +37,13 @@ an id that stands twice, and a source that cannot be read.
   async run({root, values, terminal}) {
     const progress = progressOn(terminal, Boolean(values.json))
     const {engine, date, limit} = readBuildValues(values)
+    const only = values.only as string[] | undefined
+    if (only) await refuseUnknown(only)
     const result = await build({
       root,
       date,
       engine,
-      only: values.only as string[] | undefined,
+      only,
       onProgress: progress.step,
     })
     progress.end()
@@ -67,6 +69,14 @@ an id that stands twice, and a source that cannot be read.
     }
     return failed ? exitCode.findings : exitCode.ok
   },
+}
+
+async function refuseUnknown(only: string[]): Promise<void> {
+  const {outputNames} = await import('../publish/publish.ts')
+  for (const name of only) {
+    if (!outputNames.includes(name))
+      throw new UsageProblem(`Unexpected output "${name}", expected one of ${outputNames.join(', ')}`)
+  }
 }
 
 export function readBuildValues(values: Invocation['values']): {

@@ -239,7 +239,7 @@ async function runSuite(run: TargetRun, earlier: Run | undefined) {
     const results: Omit<Observation, 'line'>[] = left.map(({case: one, reason}) => leftOut(one, reason))
     for (const one of wanted) if (!answerable.has(one.requirement)) results.push(leftOut(one, 'not applicable'))
     await runCases(process, selected, progressOf(terminal, Boolean(values.json), selected.length), (one, seen) => {
-      results.push({...identify(one), observed: seen.observed, reason: seen.reason, evidence: seen.evidence})
+      results.push({...identify(one), ...heldTo(seen)})
     })
     return {head, wanted, kept, results}
   } catch (problem) {
@@ -271,6 +271,12 @@ async function runCases(
   progress.end()
   for (const one of awaited.values())
     keep(one, {case: one.id, observed: 'error', reason: 'the suite gave no answer', evidence: null})
+}
+
+/** A pass says what was seen, or it is none. */
+function heldTo({observed, reason, evidence}: Observed): Pick<Observation, 'observed' | 'reason' | 'evidence'> {
+  if (observed !== 'pass' || evidence?.trim()) return {observed, reason, evidence}
+  return {observed: 'error', reason: 'the suite says nothing of what it saw', evidence: null}
 }
 
 /** On a terminal one line that is written over; elsewhere a line for every fifty cases. */

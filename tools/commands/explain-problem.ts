@@ -8,6 +8,12 @@ export async function explainProblem(problem: unknown, name: string, terminal: T
     terminal.err(`${problem.message}.\nTry \`avps ${name} --help\`.\n`)
     return exitCode.usage
   }
+  // Before anything is loaded: the machine may refuse that, too.
+  const machine = explainMachine(problem)
+  if (machine !== undefined) {
+    terminal.err(`${machine}\n`)
+    return exitCode.environment
+  }
   const {NoSpecification} = await import('../pipeline/problems.ts')
   if (problem instanceof NoSpecification) {
     const {formatFinding} = await import('./format-findings.ts')
@@ -16,11 +22,6 @@ export async function explainProblem(problem: unknown, name: string, terminal: T
   }
   if (problem instanceof EnvironmentProblem) {
     terminal.err(`${problem.message}\n`)
-    return exitCode.environment
-  }
-  const machine = explainMachine(problem)
-  if (machine !== undefined) {
-    terminal.err(`${machine}\n`)
     return exitCode.environment
   }
   terminal.err(
@@ -52,6 +53,7 @@ const mends: Record<string, string> = {
   ENOSPC: fullDisk,
   EDQUOT: fullDisk,
   SQLITE_FULL: fullDisk,
+  SQLITE_IOERR_WRITE: 'make room on the disk, or raise the limit of this shell (ulimit -f)',
   EFBIG: 'the file is larger than this shell allows: raise the limit (ulimit -f)',
   EMFILE: 'too many files are open: raise the limit (ulimit -n)',
   ENFILE: 'too many files are open on this machine: end other programs',

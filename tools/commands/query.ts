@@ -4,10 +4,13 @@ import {Door} from '../disk/door.ts'
 import {EnvironmentProblem} from '../environment-problem.ts'
 import {openRoot} from '../pipeline/analyse.ts'
 import type {Root} from '../read/root.ts'
-import {mendFor} from '../read/root.ts'
+import {mendFor, refusedAs} from '../read/root.ts'
 import {type Command, exitCode, UsageProblem} from './command.ts'
 import {formatCsv, formatTable} from './format-table.ts'
 import type {QueryAnswer, QueryRequest} from './query-program.ts'
+
+/** What SQLite would take for the rest of a change that was cut off: the tool leaves none. */
+const besideDatabase = ['avps.sqlite-journal', 'avps.sqlite-wal', 'avps.sqlite-shm']
 
 const queriesFolder = 'requirements/queries'
 
@@ -47,8 +50,12 @@ requirement_profiles.
     const text = positionals[0]!
     const sql = named.has(text) ? readQuery(opened, named.get(text)!) : text
     const database = join(root, 'dist', 'avps.sqlite')
-    if (!new Door(root, 'dist').stats('avps.sqlite')?.isFile())
+    const dist = new Door(root, 'dist')
+    if (!dist.stats('avps.sqlite')?.isFile())
       throw new EnvironmentProblem('no dist/avps.sqlite: run `avps build` first')
+    const stray = besideDatabase.find((path) => dist.stats(path))
+    if (stray)
+      throw new EnvironmentProblem(`dist/${stray} is no file of this tool: run \`avps build\`, which removes it`)
     const rows = limitOf(values.rows, 10_000, '--rows')
     const answer = await ask({database, sql, rows}, limitOf(values.seconds, 10, '--seconds'))
     if ('error' in answer) {
@@ -84,7 +91,7 @@ function limitOf(value: unknown, otherwise: number, option: string): number {
 function readQuery(root: Root, path: string): string {
   const read = root.read(path)
   if ('bytes' in read) return Buffer.from(read.bytes).toString('utf8')
-  throw new EnvironmentProblem(`Unexpected ${read.unreadable} file ${path}: ${mendFor[read.unreadable]}`)
+  throw new EnvironmentProblem(`Unexpected ${refusedAs[read.unreadable]} file ${path}: ${mendFor[read.unreadable]}`)
 }
 
 /** SQLite cannot be interrupted from its own process: the question runs in one that can be ended. */

@@ -2,7 +2,8 @@ import {type ChildProcessWithoutNullStreams, spawn} from 'node:child_process'
 import {setTimeout} from 'node:timers/promises'
 import {z} from 'zod'
 import {adoptChild, endChild, signalChild} from '../child-processes.ts'
-import {boundedLines, depthOf, LineTooLong} from './bounded-lines.ts'
+import {deepestJson, depthOf} from '../json-depth.ts'
+import {boundedLines, LineTooLong} from './bounded-lines.ts'
 
 /** The suite's program broke off, or said something that nobody expected of it. */
 export class SuiteProblem extends Error {}
@@ -43,9 +44,8 @@ export interface CaseOrder {
   devices: string[]
 }
 
-/** What a message may be: in characters of its line, and in brackets around its innermost value. */
+/** What a message may be, in characters of its line. */
 const longestLine = 1_000_000
-const deepestMessage = 64
 
 /** How long the program has to end, in milliseconds: once its input has ended, then once it was asked to. */
 const timeToEnd = 5000
@@ -113,6 +113,8 @@ export class SuiteProcess {
   /** Ends the program and all that it started: by the end of its input, then by SIGTERM, then at once. */
   async close(): Promise<void> {
     this.#child.stdin.end()
+    // What nobody reads any more would keep the program's end from being seen.
+    this.#child.stdout.destroy()
     if (!(await this.#endsWithin(timeToEnd))) {
       signalChild(this.#child, 'SIGTERM')
       await this.#endsWithin(timeToObey)
@@ -126,9 +128,13 @@ export class SuiteProcess {
   }
 
   /** True once the program has ended, and nobody holds its streams any more. */
-  #endsWithin(milliseconds: number): Promise<boolean> {
-    if (this.#child.pid === undefined) return Promise.resolve(true)
-    return Promise.race([this.#closed.then(() => true), setTimeout(milliseconds, false, {ref: false})])
+  async #endsWithin(milliseconds: number): Promise<boolean> {
+    if (this.#child.pid === undefined) return true
+    const waiting = new AbortController()
+    const late = setTimeout(milliseconds, false, {signal: waiting.signal}).catch(() => false)
+    const ended = await Promise.race([this.#closed.then(() => true), late])
+    waiting.abort()
+    return ended
   }
 
   #send(value: unknown): void {
@@ -142,7 +148,7 @@ export class SuiteProcess {
       await this.#endsWithin(timeToObey)
       throw new SuiteProblem(`the program of the suite ended early${this.#said()}`)
     }
-    const parsed = message.safeParse(depthOf(line) > deepestMessage ? undefined : parseJson(line))
+    const parsed = message.safeParse(depthOf(line) > deepestJson ? undefined : parseJson(line))
     if (parsed.success) return parsed.data
     throw new SuiteProblem(
       `the program of the suite wrote \`${line.slice(0, 200)}\`, expected a message of its protocol`,

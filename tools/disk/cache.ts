@@ -96,10 +96,14 @@ export class Cache {
     try {
       if (forgetOthers) this.#forgetOthers()
       this.#database.exec('COMMIT')
-    } finally {
-      this.#database.close()
-      this.#home.leave(true)
+    } catch (problem) {
+      // It only saves time: where it cannot be kept, the next run makes it anew.
+      this.discard()
+      if (!isOfCache(problem)) throw problem
+      return
     }
+    this.#database.close()
+    this.#home.leave(true)
   }
 
   /** Gives the cache up: what is in it is not to be used again. */
@@ -121,10 +125,10 @@ export class Cache {
   }
 }
 
-/** Is a cache to blame for a failure: a damaged page, or a file that is none? */
-export function isDamage(problem: unknown): boolean {
+/** Is a cache to blame for a failure: a damaged page, a file that is none, or no room for it? */
+export function isOfCache(problem: unknown): boolean {
   const {code} = problem as {code?: unknown}
-  return typeof code === 'string' && /^SQLITE_(?:CORRUPT|NOTADB|FORMAT)/.test(code)
+  return typeof code === 'string' && /^SQLITE_(?:CORRUPT|NOTADB|FORMAT|FULL|IOERR)/.test(code)
 }
 
 /** Where a cache lies while it is used, and what becomes of its file afterwards. */

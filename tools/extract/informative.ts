@@ -33,5 +33,5 @@ export function isInformativePlace({frontMatter, extraction, section}: Chapter, 
 
 /** A section whose heading ends so is informative, with all below it. */
 export function isInformativeHeading(title: string): boolean {
-  return /\(informative\)$/i.test(title.trim())
+  return /\(informative\)[\s.]*$/i.test(title)
 }

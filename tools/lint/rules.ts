@@ -115,6 +115,7 @@ export const rules: Record<string, RuleInfo> = {
   },
   'claim-evidence': {severity: 'warning', help: 'Evidence answers a requirement in force, in its revision.'},
   'claim-contradicted': {severity: 'error', help: 'What a run saw of a target is what its claim says.'},
+  'linked-folder': {severity: 'error', help: 'Folders of sources are folders: what lies behind a link is not read.'},
   'unknown-target': {severity: 'error', help: 'Results are those of a target that is described.'},
   'doubled-result': {severity: 'error', help: 'A case has one result for its requirement on a target.'},
   'outdated-results': {

@@ -1,11 +1,11 @@
-import {Cache, isDamage} from '../disk/cache.ts'
+import {Cache, isOfCache} from '../disk/cache.ts'
 import {EnvironmentProblem} from '../environment-problem.ts'
 import {compareFindings, compareText, type Finding} from '../finding.ts'
 import {sha256} from '../hash.ts'
 import {compileIdPatterns, type IdPatterns} from '../id-pattern.ts'
 import type {Engine} from '../markdown/parse.ts'
 import {toolVersion} from '../package-root.ts'
-import {Root} from '../read/root.ts'
+import {mendFor, Root, refusedAs} from '../read/root.ts'
 import type {Remember} from '../read/sources.ts'
 import type {Parsed, Sources} from '../sources.ts'
 import type {Spec} from '../spec.ts'
@@ -47,11 +47,9 @@ export async function analyse(root: Root, tool: string, options: AnalysisOptions
     cache.close(options.extra === undefined)
     return analysis
   } catch (problem) {
-    if (!isDamage(problem)) {
-      cache.close(false)
-      throw problem
-    }
-    cache.discard()
+    if (problem instanceof NoSpecification) cache.close(false)
+    else cache.discard()
+    if (!isOfCache(problem)) throw problem
   }
   const own = new Cache(root.folder, tool, keptTables, true)
   try {
@@ -224,8 +222,11 @@ async function readSpec(root: Root, remember: Remember): Promise<{spec: Spec; fi
         file,
         line: 1,
         column: 1,
-        message: `Unexpected ${read.unreadable} \`spec.yaml\`, expected one in the root`,
-        fix: 'run `avps init` in the folder that holds the chapters, or name it with --root',
+        message: `Unexpected ${refusedAs[read.unreadable]} \`spec.yaml\`, expected one in the root`,
+        fix:
+          read.unreadable === 'missing'
+            ? 'run `avps init` in the folder that holds the chapters, or name it with --root'
+            : mendFor[read.unreadable],
       },
     ])
   }

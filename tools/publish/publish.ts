@@ -31,6 +31,9 @@ const publishers: Record<string, (database: Database, digests: Map<number, strin
   site: async (database, digests) => (await import('./html/site-outputs.ts')).siteOutputs(database, digests),
 }
 
+/** The names that `outputs` in `spec.yaml` and `--only` may hold. */
+export const outputNames: string[] = Object.keys(publishers)
+
 /** Brings `dist/` to what the database says: the database itself first, then every output whose rows changed. */
 export async function publish({
   database,

@@ -5,18 +5,37 @@ const turning = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/
 
 const controls = '\\u0001-\\u0008\\u000b\\u000c\\u000e-\\u001f\\u007f-\\u009f'
 const unseen =
-  '\\u00ad\\u061c\\u180e\\u200b\\u200e\\u200f\\u2028-\\u202e\\u2060-\\u206f\\ufeff\\ufff9-\\ufffb\\u{e0000}-\\u{e0fff}'
+  '\\u00ad\\u034f\\u061c\\u115f\\u1160\\u17b4\\u17b5\\u180e\\u2800\\u3164\\uffa0\\u200b\\u200e\\u200f\\u2028-\\u202e\\u2060-\\u206f\\ufeff\\ufff9-\\ufffb\\u{e0000}-\\u{e0fff}'
 /** Scripts from Arabic to Malayalam are written with joiners, and pictures are put together with them; Latin is not. */
 const looseJoiners =
   '(?<![\\p{L}\\p{M}\\p{Extended_Pictographic}\\ufe0f])[\\u200c\\u200d]|(?<=\\p{Script=Latin})[\\u200c\\u200d]'
 
-const literal = new RegExp(`[${controls}${unseen}]|${looseJoiners}`, 'gu')
+/** They choose the look of pictures and digits; after anything else they show nothing. */
+const looseSelectors = '(?<![\\p{Extended_Pictographic}\\d#*])[\\ufe00-\\ufe0f]'
 
-/** Where a character is written by its number, by the ending of a file's name. */
+const literal = new RegExp(`[${controls}${unseen}]|${looseJoiners}|${looseSelectors}`, 'gu')
+
+/** Where a character is written by its number or its name, by the ending of a file's name. */
 const written: [ending: RegExp, notation: RegExp][] = [
-  [/\.(?:md|markdown)$/i, /&#(?:x([\da-f]{1,8})|(\d{1,8}));/gi],
+  [/\.(?:md|markdown)$/i, /&(?:#(?:x([\da-f]{1,8})|(\d{1,8}))|([a-z]{2,16}));/gi],
   [/\.ya?ml$/i, /\\(?:u([\da-f]{4})|U([\da-f]{8}))/g],
 ]
+
+const named: Record<string, string> = {
+  zwnj: '\u200c',
+  zwj: '\u200d',
+  lrm: '\u200e',
+  rlm: '\u200f',
+  ZeroWidthSpace: '\u200b',
+  NegativeThinSpace: '\u200b',
+  NoBreak: '\u2060',
+  ApplyFunction: '\u2061',
+  af: '\u2061',
+  InvisibleTimes: '\u2062',
+  it: '\u2062',
+  InvisibleComma: '\u2063',
+  ic: '\u2063',
+}
 
 const mostInAFile = 20
 
@@ -28,7 +47,7 @@ export function hiddenCharacters(text: string, file: string): Finding[] {
     if (!ending.test(file)) continue
     for (const match of text.matchAll(notation)) {
       const character = characterOf(match)
-      if (turning.test(character)) found.push({offset: match.index, character})
+      if (isHidden(character, text[match.index - 1] ?? '')) found.push({offset: match.index, character})
     }
   }
   found.sort((a, b) => a.offset - b.offset)
@@ -44,7 +63,16 @@ export function hiddenCharacters(text: string, file: string): Finding[] {
   return findings
 }
 
-function characterOf([whole, first, second]: RegExpMatchArray): string {
+/** Is it one of these, where it stands after that? A soft hyphen that is written out is an author's choice. */
+function isHidden(character: string, before: string): boolean {
+  literal.lastIndex = before.length
+  const hidden = character !== '' && character !== '\u00ad' && literal.test(before + character)
+  literal.lastIndex = 0
+  return hidden
+}
+
+function characterOf([whole, first, second, name]: RegExpMatchArray): string {
+  if (name !== undefined) return Object.hasOwn(named, name) ? named[name]! : ''
   const decimal = whole.startsWith('&') && first === undefined
   const codePoint = Number.parseInt((first ?? second)!, decimal ? 10 : 16)
   return codePoint > 0x10ffff ? '' : String.fromCodePoint(codePoint)

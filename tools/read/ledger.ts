@@ -1,9 +1,9 @@
 import {z} from 'zod'
 import {levels} from '../level-word.ts'
-import type {LedgerEvent, Parsed} from '../sources.ts'
+import {highestRevision, type LedgerEvent, type Parsed} from '../sources.ts'
 import {parseJsonLines} from './json-lines.ts'
 
-const common = {id: z.string(), revision: z.int().min(1), since: z.string()}
+const common = {id: z.string(), revision: z.int().min(1).max(highestRevision), since: z.string()}
 const hash = z.string().regex(/^[0-9a-f]{16}$/)
 const sourceHash = hash.nullable().default(null)
 const level = z.enum(levels).nullable().default(null)

@@ -1,4 +1,4 @@
-import {type Dirent, readdirSync, realpathSync} from 'node:fs'
+import {type Dirent, readdirSync, realpathSync, statSync} from 'node:fs'
 import {join, resolve, sep} from 'node:path'
 import {type NoBytes, readRegularFile} from '../disk/regular-file.ts'
 import {compareText} from '../finding.ts'
@@ -16,6 +16,8 @@ export class Root {
   readonly #hashes = new Map<string, string>()
   /** Every path that was asked for, found or not: what a build depends on. */
   readonly used: Set<string> = new Set()
+  /** Symbolic links that were met in the place of a folder: what lies behind them is not read. */
+  readonly linkedFolders: Set<string> = new Set()
   /** Every folder listed, path: names of what it held, recursively. */
   readonly listings: Map<string, string[]> = new Map()
 
@@ -63,7 +65,9 @@ export class Root {
     const listed = this.listings.get(`${folder}/*${ending}`)
     if (listed) return listed
     const inside = this.#inside(folder)
-    const onDisk = typeof inside === 'object' ? listFiles(this.folder, folder, ending) : []
+    if (inside === 'outside') this.linkedFolders.add(folder)
+    const onDisk =
+      typeof inside === 'object' ? listFiles(this.folder, folder, ending, (link) => this.linkedFolders.add(link)) : []
     const pretended = this.#pretended.filter((path) => path.startsWith(`${folder}/`) && path.endsWith(ending))
     const found = pretended.length === 0 ? onDisk : [...new Set([...onDisk, ...pretended])].sort(compareText)
     this.listings.set(`${folder}/*${ending}`, found)
@@ -88,10 +92,10 @@ export class Root {
 
   #inside(path: string): {real: string} | 'missing' | 'outside' | 'not readable' {
     const full = resolve(this.folder, path)
-    if (!full.startsWith(this.folder + sep)) return 'outside'
+    if (!isBelow(full, this.folder)) return 'outside'
     try {
       const real = realpathSync.native(full)
-      if (real !== this.#real && !real.startsWith(this.#real + sep)) return 'outside'
+      if (real !== this.#real && !isBelow(real, this.#real)) return 'outside'
       return {real}
     } catch (problem) {
       const {code} = problem as NodeJS.ErrnoException
@@ -100,7 +104,16 @@ export class Root {
   }
 }
 
-export function listFiles(root: string, folder: string, ending: string): string[] {
+function isBelow(path: string, folder: string): boolean {
+  return path.startsWith(folder.endsWith(sep) ? folder : folder + sep)
+}
+
+export function listFiles(
+  root: string,
+  folder: string,
+  ending: string,
+  onLink: (path: string) => void = () => {},
+): string[] {
   const found: string[] = []
   const visit = (path: string): void => {
     let entries: Dirent[]
@@ -115,6 +128,7 @@ export function listFiles(root: string, folder: string, ending: string): string[
       const child = `${path}/${name}`
       // A symbolic link is no folder here and never followed: it may lead out, or round in circles.
       if (entry.isDirectory()) visit(child)
+      else if (entry.isSymbolicLink() && leadsToFolder(join(root, child))) onLink(child)
       else if (name.endsWith(ending)) found.push(child)
     }
   }
@@ -122,11 +136,28 @@ export function listFiles(root: string, folder: string, ending: string): string[
   return found.sort(compareText)
 }
 
+function leadsToFolder(link: string): boolean {
+  try {
+    return statSync(link).isDirectory()
+  } catch {
+    return false
+  }
+}
+
+/** Why a file is refused, as an adjective. */
+export const refusedAs: Record<Unreadable, string> = {
+  missing: 'missing',
+  outside: 'outside',
+  'not a file': 'irregular',
+  'not readable': 'unreadable',
+  'too large': 'too large',
+}
+
 /** What an author is told about a file that cannot be read. */
 export const mendFor: Record<Unreadable, string> = {
   missing: 'create the file, or remove its name',
   outside: 'keep every file below the root: no `..` and no symbolic link out of it',
-  'not a file': 'name a file, not a folder or device',
+  'not a file': 'put a regular file there, no folder, pipe or device',
   'not readable': 'check the file permissions',
   'too large': 'split the file: more than 32 MB is refused',
 }

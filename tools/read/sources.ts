@@ -1,9 +1,9 @@
 import {posix} from 'node:path'
-import type {Finding, Place} from '../finding.ts'
+import {compareText, type Finding, type Place} from '../finding.ts'
 import type {Case, Catalogue, ChapterSource, Claim, Entry, Parsed, Run, Sources, Target} from '../sources.ts'
 import {placeChapters, type Spec} from '../spec.ts'
 import {readPlainEntries} from './plain-entries.ts'
-import {mendFor, type Root} from './root.ts'
+import {mendFor, type Root, refusedAs} from './root.ts'
 import {decodeSource} from './source-text.ts'
 
 /** Keeps what was read from a file under the hash of its bytes, so that an unchanged file is not parsed again. */
@@ -31,7 +31,7 @@ export async function readSources(root: Root, spec: Spec, remember: Remember, ex
       rule: 'unreadable-file',
       severity: 'error',
       ...placeOfName(root, namedBy, path),
-      message: `Unexpected ${read.unreadable} file \`${path}\`, expected a readable one`,
+      message: `Unexpected ${refusedAs[read.unreadable]} file \`${path}\`, expected a readable one`,
       fix: mendFor[read.unreadable],
     })
     return undefined
@@ -151,6 +151,16 @@ export async function readSources(root: Root, spec: Spec, remember: Remember, ex
   }
   const {readBindings} = await import('./bindings.ts')
   const bindings = await readBindings(root, spec.suite, targets, cases, remember)
+  for (const path of [...root.linkedFolders].sort(compareText))
+    findings.push({
+      rule: 'linked-folder',
+      severity: 'error',
+      file: path,
+      line: 1,
+      column: 1,
+      message: `Unexpected symbolic link \`${path}\`, expected a folder: nothing behind it is read`,
+      fix: 'put the folder itself there',
+    })
   return {
     spec,
     chapters,

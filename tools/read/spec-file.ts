@@ -1,10 +1,15 @@
 import {z} from 'zod'
 import type {Finding} from '../finding.ts'
+import {templateProblem} from '../id-pattern.ts'
 import type {Spec} from '../spec.ts'
 import {parseYamlFile} from './yaml-file.ts'
 
 const path = z.string().min(1)
-const name = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9_.-]*$/, 'expected letters, digits, `_`, `-` and `.`')
+/** Pages are named after it. */
+const chapterPath = path.max(200, 'expected at most 200 characters: rename the file')
+const name = z
+  .string()
+  .regex(/^[A-Za-z0-9][A-Za-z0-9_.-]{0,99}$/, 'expected at most 100 letters, digits, `_`, `-` and `.`')
 
 const schema = z.strictObject({
   title: z.string().min(1),
@@ -15,13 +20,13 @@ const schema = z.strictObject({
   licence: z.string().default(''),
   keywords: z.enum(['bcp14', 'iso', '3gpp']).default('bcp14'),
   parts: z
-    .array(z.strictObject({title: z.string().min(1), chapters: z.array(path)}))
+    .array(z.strictObject({title: z.string().min(1), chapters: z.array(chapterPath)}))
     .min(1, 'expected at least one part'),
   ignore: z.array(path).default([]),
   glossary: z.string().optional(),
   areas: z
     .record(
-      z.string().regex(/^[A-Z][A-Z0-9]*$/, 'expected capitals and digits'),
+      z.string().regex(/^[A-Z][A-Z0-9]{0,29}$/, 'expected at most 30 capitals and digits'),
       z.strictObject({title: z.string(), cases: name}),
     )
     .default({}),
@@ -37,12 +42,10 @@ const schema = z.strictObject({
   items: z.record(
     name,
     z.strictObject({
-      id: z
-        .string()
-        .regex(
-          /^[A-Za-z0-9-]*(?:\{(?:area|name|number:[1-9])\}[A-Za-z0-9-]*)+$/,
-          'expected a template such as `REQ-{area}-{number:3}`',
-        ),
+      id: z.string().check(({value, issues}) => {
+        const problem = templateProblem(value)
+        if (problem !== undefined) issues.push({code: 'custom', message: problem, input: value})
+      }),
       level: z.enum(['required', 'forbidden']),
     }),
   ),

@@ -2,7 +2,7 @@ import type {ComposedItem} from '../composition.ts'
 import {formatCondition} from '../condition.ts'
 import type {Extraction} from '../extraction.ts'
 import {compareText} from '../finding.ts'
-import type {LedgerEvent} from '../sources.ts'
+import {type LedgerEvent, parseRevisioned} from '../sources.ts'
 import type {ChapterPlace, Spec} from '../spec.ts'
 
 /** Chapters are a million keys apart: a row's key depends on its own chapter alone. */
@@ -145,8 +145,8 @@ export function compositionRows({number}: ChapterPlace, items: ComposedItem[], {
       if (selected) rows.profile_requirement!.push([id, name, Number(selected === 'inherited')])
     }
     for (const {role, destination, file, line, column} of requirement.links) {
-      const revisioned = /^(.+)@([1-9]\d*)$/.exec(destination)
-      const end = revisioned ? [revisioned[1], Number(revisioned[2])] : [destination, null]
+      const revisioned = parseRevisioned(destination)
+      const end = revisioned ? [revisioned.id, revisioned.revision] : [destination, null]
       // Nearly all hold: linking changes the others.
       const status = links[role]?.covers ? 'covers' : 'resolved'
       rows.link!.push([base + rows.link!.length, id, role, ...end, file, line, column, status])

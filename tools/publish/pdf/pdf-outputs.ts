@@ -25,6 +25,7 @@ export function pdfOutputs(database: Database): Output[] {
     short
       .toLowerCase()
       .replace(/[^a-z0-9.]+/g, '-')
+      .slice(0, 100)
       .replace(/^-+|-+$/g, '') || 'specification'
   return [{path: `${name}.pdf`, inputs, render: () => render(inputs)}]
 }
