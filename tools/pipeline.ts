@@ -126,6 +126,9 @@ export async function check({root, ...options}: AnalysisOptions & {root: string}
   return findings
 }
 
+/** No writer takes so long: what is half-written in the tool's own folder, where locks are several, has none any more. */
+const abandoned = 60 * 60 * 1000
+
 /** How long a command waits for the one before it, in milliseconds. */
 const patience = 3000
 
@@ -139,6 +142,7 @@ export async function withLock<Result>(root: string, run: (door: Door) => Promis
   if (!lock) throw new EnvironmentProblem(`Another command works on ${root}: run this one when it has ended`)
   try {
     if (hasJournal(door)) (await import('./edit/journal.ts')).settleJournal(root, door)
+    door.sweep('.avps', abandoned)
     return await run(door)
   } finally {
     lock.release()

@@ -8,6 +8,7 @@ import {
   readlinkSync,
   statSync,
   symlinkSync,
+  utimesSync,
   writeFileSync,
 } from 'node:fs'
 import {join} from 'node:path'
@@ -87,6 +88,15 @@ test('door: a name that somebody guessed is never written through', () =>
     const door = new Door(root)
     assert.throws(() => door.prepare('a', 'x', false, '.avps.0123456789abcdef.new'), {code: 'EEXIST'})
     assert.ok(!existsSync(join(root, 'a')))
+  }))
+
+test('door: sweeping beside others spares what one of them may be writing', () =>
+  withRoot((root) => {
+    const door = new Door(root)
+    const [old, fresh] = [door.prepare('.avps/a', 'half', false), door.prepare('.avps/b', 'half', false)]
+    utimesSync(join(root, old.temporary), 1, 1)
+    door.sweep('.avps', 60_000)
+    assert.deepEqual(readdirSync(join(root, '.avps')), [fresh.temporary.slice('.avps/'.length)])
   }))
 
 test('door: sweeping removes what was left half-written, and nothing else', () =>

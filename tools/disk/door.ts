@@ -125,10 +125,14 @@ export class Door {
     return lstatSync(`${base}/${posix.basename(path)}`, {throwIfNoEntry: false})
   }
 
-  /** Removes what killed processes left half-written in a folder and below. Only for whoever is alone in it. */
-  sweep(folder: string): void {
+  /**
+   * Removes what killed processes left half-written in a folder and below: for whoever is alone in it, or what was left
+   * so many milliseconds ago.
+   */
+  sweep(folder: string, age?: number): void {
     const full = this.#reach(folder, false)
-    if (full && lstatSync(full, {throwIfNoEntry: false})?.isDirectory()) sweepFolder(full)
+    if (full && lstatSync(full, {throwIfNoEntry: false})?.isDirectory())
+      sweepFolder(full, age === undefined ? Number.POSITIVE_INFINITY : Date.now() - age)
   }
 
   /** The full path, once every step before its last is known to be a folder; undefined where one is missing. */
@@ -164,10 +168,12 @@ export function isTemporary(name: string): boolean {
   return /^\.avps\.[0-9a-f]{16}\.new$/.test(name)
 }
 
-function sweepFolder(full: string): void {
+function sweepFolder(full: string, until: number): void {
   for (const entry of readdirSync(full, {withFileTypes: true})) {
-    if (entry.isDirectory()) sweepFolder(join(full, entry.name))
-    else if (isTemporary(entry.name)) rmSync(join(full, entry.name), {force: true})
+    const path = join(full, entry.name)
+    if (entry.isDirectory()) sweepFolder(path, until)
+    else if (isTemporary(entry.name) && (lstatSync(path, {throwIfNoEntry: false})?.mtimeMs ?? 0) <= until)
+      rmSync(path, {force: true})
   }
 }
 
