@@ -88,9 +88,8 @@ export async function assertAsClean(root: string, folder: string): Promise<void>
   mkdirSync(clean)
   for (const name of readdirSync(root))
     if (name !== 'dist' && name !== '.avps') cpSync(join(root, name), join(clean, name), {recursive: true})
-  const refused = await isRefused(clean)
-  if (!refused)
-    assertSame(filesOf(join(root, 'dist')), filesOf(join(clean, 'dist')), 'dist is not what a clean build makes')
+  assert.equal(await isRefused(clean), false, 'a clean build is refused')
+  assertSame(filesOf(join(root, 'dist')), filesOf(join(clean, 'dist')), 'dist is not what a clean build makes')
   rmSync(clean, {recursive: true})
 }
 
