@@ -7,8 +7,8 @@ import {Door} from './door.ts'
 import {type Lock, refuseLinks, takeLock} from './lock.ts'
 import {readRegularText} from './regular-file.ts'
 
-/** The rows of one entry are a million keys apart. */
-export const keysPerEntry = 1_000_000
+/** Entries are further apart than any has rows. */
+export const keysPerEntry = 2 ** 32
 
 /**
  * What was made of a content before, under the hash of everything that it depends on. Private to the tool, never an

@@ -2,6 +2,7 @@ import type {z} from 'zod'
 import type {Finding} from '../finding.ts'
 import {deepestJson, depthOf} from '../json-depth.ts'
 import type {Parsed} from '../sources.ts'
+import {deepest, isTooDeep} from './depth.ts'
 
 /** One JSON value a line. A line that cannot be read is a finding; the others count. */
 export function parseJsonLines<Schema extends z.ZodType>(
@@ -40,6 +41,10 @@ export function parseJsonLines<Schema extends z.ZodType>(
           ? 'Unexpected conflict mark of a merge, expected a line of JSON'
           : `Unexpected text, expected ${what} as one line of JSON`,
       )
+      return
+    }
+    if (isTooDeep(json)) {
+      report(`Unexpected value of more than ${deepest} levels, expected ${what}`)
       return
     }
     const result = schema.safeParse(json)
