@@ -96,7 +96,7 @@ test('door: sweeping removes what was left half-written, and nothing else', () =
     assert.ok(isTemporary(temporary.slice('dist/site/'.length)))
     writeFileSync(join(root, 'dist/site/own.new'), 'own')
     symlinkSync(outside, join(root, 'dist/link'))
-    door.sweep('dist')
+    door.sweep('dist', true)
     assert.deepEqual(readdirSync(join(root, 'dist/site')), ['own.new'])
     assert.equal(readlinkSync(join(root, 'dist/link')), outside)
   }))

@@ -40,7 +40,7 @@ export const edits: Ordeal = {
       })
       if (random() < 0.75) await appears(join(root, '.avps/edit.json'), () => over)
       else await setTimeout(random() * editing.milliseconds)
-      await setTimeout(random() * 60)
+      if (random() < 0.8) await setTimeout(random() ** 2 * 25)
       child.kill(pick(random, ['SIGKILL', 'SIGKILL', 'SIGTERM'] as const))
       await ended
       if (existsSync(join(root, '.avps/edit.json'))) inTheMiddle++

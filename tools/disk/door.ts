@@ -125,10 +125,10 @@ export class Door {
     return lstatSync(`${base}/${posix.basename(path)}`, {throwIfNoEntry: false})
   }
 
-  /** Removes what killed processes left half-written in a folder and below. Only for whoever is alone in it. */
-  sweep(folder: string): void {
+  /** Removes what killed processes left half-written in a folder, and below it if asked. For whoever is alone there. */
+  sweep(folder: string, below = false): void {
     const full = this.#reach(folder, false)
-    if (full && lstatSync(full, {throwIfNoEntry: false})?.isDirectory()) sweepFolder(full)
+    if (full && lstatSync(full, {throwIfNoEntry: false})?.isDirectory()) sweepFolder(full, below)
   }
 
   /** The full path, once every step before its last is known to be a folder; undefined where one is missing. */
@@ -164,10 +164,11 @@ export function isTemporary(name: string): boolean {
   return /^\.avps\.[0-9a-f]{16}\.new$/.test(name)
 }
 
-function sweepFolder(full: string): void {
+function sweepFolder(full: string, below: boolean): void {
   for (const entry of readdirSync(full, {withFileTypes: true})) {
-    if (entry.isDirectory()) sweepFolder(join(full, entry.name))
-    else if (isTemporary(entry.name)) rmSync(join(full, entry.name), {force: true})
+    if (entry.isDirectory()) {
+      if (below) sweepFolder(join(full, entry.name), below)
+    } else if (isTemporary(entry.name)) rmSync(join(full, entry.name), {force: true})
   }
 }
 

@@ -23,7 +23,12 @@ export const attributes: Set<string> = new Set(
   ).split(' '),
 )
 
-/** Notes of drawing programs to themselves: nobody misses them. */
+/** Notes of drawing programs to themselves, and the name of the one language of styles: nobody misses them. */
 export function silent(name: string): boolean {
-  return name === 'metadata' || name.startsWith('data-') || (name.includes(':') && !name.startsWith('xlink:'))
+  return (
+    name === 'metadata' ||
+    name === 'type' ||
+    name.startsWith('data-') ||
+    (name.includes(':') && !name.startsWith('xlink:'))
+  )
 }

@@ -1,8 +1,7 @@
 import type {z} from 'zod'
+import {deepest, isTooDeep} from '../depth.ts'
 import type {Finding} from '../finding.ts'
-import {deepestJson, depthOf} from '../json-depth.ts'
 import type {Parsed} from '../sources.ts'
-import {deepest, isTooDeep} from './depth.ts'
 
 /** One JSON value a line. A line that cannot be read is a finding; the others count. */
 export function parseJsonLines<Schema extends z.ZodType>(
@@ -26,10 +25,6 @@ export function parseJsonLines<Schema extends z.ZodType>(
         message,
         fix: 'restore the line from version control: tools write this file, not people',
       })
-    if (depthOf(content) > deepestJson) {
-      report(`Unexpected nesting of more than ${deepestJson} levels, expected ${what}`)
-      return
-    }
     let json: unknown
     try {
       json = JSON.parse(content)
