@@ -15,8 +15,11 @@ const literal = new RegExp(`[${controls}${unseen}]|${looseJoiners}`, 'gu')
 /** Where a character is written by its number, by the ending of a file's name. */
 const written: [ending: RegExp, notation: RegExp][] = [
   [/\.(?:md|markdown)$/i, /&#(?:x([\da-f]{1,8})|(\d{1,8}));/gi],
-  [/\.ya?ml$/i, /\\(?:u([\da-f]{4})|U([\da-f]{8}))/g],
+  [/\.(?:md|markdown)$/i, /&(?:lrm|rlm);/g],
+  [/\.(?:ya?ml|jsonl|case\.ts)$/i, /\\(?:u([\da-fA-F]{4})|U([\da-fA-F]{8}))/g],
 ]
+
+const names: Record<string, string | undefined> = {'&lrm;': '\u200e', '&rlm;': '\u200f'}
 
 const mostInAFile = 20
 
@@ -32,6 +35,16 @@ export function hiddenCharacters(text: string, file: string): Finding[] {
     }
   }
   found.sort((a, b) => a.offset - b.offset)
+  const inName = turning.exec(file)?.[0]
+  if (inName !== undefined) {
+    const {message, ...rest} = finding(inName)
+    findings.push({
+      ...rest,
+      message: message.replace('which', 'in the name of the file, which'),
+      fix: 'rename the file',
+      ...{file, line: 1, column: 1},
+    })
+  }
   let line = 1
   let lineStart = 0
   for (const {offset, character} of found.slice(0, mostInAFile)) {
@@ -45,6 +58,8 @@ export function hiddenCharacters(text: string, file: string): Finding[] {
 }
 
 function characterOf([whole, first, second]: RegExpMatchArray): string {
+  const named = names[whole]
+  if (named !== undefined) return named
   const decimal = whole.startsWith('&') && first === undefined
   const codePoint = Number.parseInt((first ?? second)!, decimal ? 10 : 16)
   return codePoint > 0x10ffff ? '' : String.fromCodePoint(codePoint)
