@@ -50,9 +50,10 @@ export const edits: Ordeal = {
         next.child.kill('SIGKILL')
         await next.ended
       }
-      assertCalm(await avps([pick(random, ['check', 'build', 'tag', 'check']), '--root', root]), [0, 1])
+      assertCalm(await avps([pick(random, ['check', 'check', 'check', 'tag', 'build']), '--root', root]), [0, 1])
       assert.ok(!existsSync(join(root, '.avps/edit.json')), 'the journal is left')
-      assertNothingHalf(root, 'half-written files are left')
+      // The tool's own folder is swept by the next command that builds or edits.
+      assertNothingHalf(root, 'half-written files are left', ['.avps'])
       const now = sourcesOf(root)
       const changed = [...now].some(([path, content]) => editing.before.get(path) !== content)
       // The command after it may have been the same edit: then it is all as after.
@@ -70,7 +71,7 @@ async function prepare(): Promise<Editing[]> {
   const folder = mkdtempSync(join(tmpdir(), 'edits-'))
   process.once('exit', () => rmSync(folder, {recursive: true, force: true}))
   const layOuts: [string[], (root: string) => Promise<void>][] = [
-    [['tag'], async (root) => layOutUnnumbered(root, 150)],
+    [['tag'], async (root) => layOutUnnumbered(root, 100)],
     [['stubs', '--adopt', 'P-BAT-04', '--name', 'mine'], tagged],
     [['accept', 'P-BAT-01', '--as', 'clarified'], reworded],
   ]
