@@ -67,7 +67,7 @@ export async function build(options: BuildOptions): Promise<BuildResult> {
     if (!publishable)
       return {status: 'refused', findings: found, counts: countFindings(found), written: [], removed: [], kept: 0}
 
-    door.sweep('dist')
+    door.sweep('dist', true)
     const {publish} = await import('./publish/publish.ts')
     const dist = new Door(root.folder, 'dist')
     const published = await publish({
@@ -126,9 +126,6 @@ export async function check({root, ...options}: AnalysisOptions & {root: string}
   return findings
 }
 
-/** No writer takes so long: what is half-written in the tool's own folder, where locks are several, has none any more. */
-const abandoned = 60 * 60 * 1000
-
 /** How long a command waits for the one before it, in milliseconds. */
 const patience = 3000
 
@@ -141,8 +138,9 @@ export async function withLock<Result>(root: string, run: (door: Door) => Promis
   const lock = await waitForLock(door)
   if (!lock) throw new EnvironmentProblem(`Another command works on ${root}: run this one when it has ended`)
   try {
+    // Nobody else writes there but the cache, in a folder of its own.
+    door.sweep('.avps')
     if (hasJournal(door)) (await import('./edit/journal.ts')).settleJournal(root, door)
-    door.sweep('.avps', abandoned)
     return await run(door)
   } finally {
     lock.release()

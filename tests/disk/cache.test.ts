@@ -42,7 +42,7 @@ test('cache: a file that anybody touched, copied or brought along is not believe
     },
     cut: (_root, file) => writeFileSync(file, readFileSync(file).subarray(0, 20_000)),
     'no database': (_root, file) => writeFileSync(file, 'text'),
-    'without its mark': (root) => rmSync(join(root, '.avps/cache.json')),
+    'without its mark': (root) => rmSync(join(root, '.avps/cache/mark.json')),
   }
   return withFolder((folder) => {
     for (const [name, change] of Object.entries(changes)) {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import {test} from 'node:test'
 import {cleanSvg} from '../../tools/draw/clean-svg.ts'
+import {hasForeignCss} from '../../tools/draw/css.ts'
 
 const head = '<svg xmlns="http://www.w3.org/2000/svg">'
 
@@ -32,6 +33,22 @@ const foreign: Record<string, [inner: string, dropped: string[]]> = {
   'an address in capitals': ['<rect style="fill: URL( https://example.org/x )"/>', ['style']],
   'a set of images': ['<rect style="cursor: image-set(\'https://example.org/x\' 1x)"/>', ['style']],
   'an address that ends outside of its hash': ['<rect fill="url(#a) url(//example.org)"/>', ['fill']],
+  'an address between texts that look like a comment': [
+    '<rect style=\'font-family:"/*";fill:url(https://example.org/x);font-family:"*/"\'/>',
+    ['style'],
+  ],
+  'an address between addresses that look like a comment': [
+    '<rect fill="url(#a/*) url(https://example.org/x) url(#b*/)"/>',
+    ['fill'],
+  ],
+  'a style sheet of texts that look like a comment': [
+    "<style>a{font-family:'/*'} rect{fill:url(https://example.org/x)} b{font-family:'*/'}</style>",
+    ['style'],
+  ],
+  'a text that a line ends': [
+    "<style>a{font-family:'\nb{fill:url(https://example.org/x)} c{font-family:'}</style>",
+    ['style'],
+  ],
   'a style sheet with an address': ['<style>rect{fill:\\75 rl(https://example.org/x)}</style>', ['style']],
   'a style sheet that imports': ['<style>@import "https://example.org/x.css";</style>', ['style']],
   'an import with an escape': ['<style>\\40 import "https://example.org/x.css";</style>', ['style']],
@@ -63,6 +80,71 @@ test('SVG: what draws stays, byte for byte', () => {
   )
   assert.deepEqual(cleanSvg(plain), {svg: plain, dropped: []})
 })
+
+test('SVG: words and comments may hold what CSS would ask with', () => {
+  const plain = drawing(
+    '<style>/* (c) "Someone" at x(y) */.a{font-family:"A (B)", \'C@D\'}</style><rect aria-label="Don\'t (a)" id="a(b)"/>',
+  )
+    .replaceAll('"A (B)"', '&quot;A (B)&quot;')
+    .replaceAll('"Someone"', '&quot;Someone&quot;')
+  assert.deepEqual(cleanSvg(plain), {svg: plain, dropped: []})
+})
+
+const repeated = [
+  'a',
+  ' ',
+  '\n',
+  '(',
+  '/*',
+  '/**/',
+  'a(',
+  'url(#a) ',
+  'url(',
+  '"',
+  '""',
+  "'\\",
+  '\\',
+  '\\75 ',
+  'é',
+  '@',
+  '#a',
+  'rgb(',
+]
+
+for (const part of repeated) {
+  test(`SVG: CSS of ${JSON.stringify(part)} again and again is read in one pass`, () => {
+    const before = process.cpuUsage()
+    hasForeignCss(part.repeat(Math.ceil(1_000_000 / part.length)), 'sheet')
+    const {user, system} = process.cpuUsage(before)
+    assert.ok(user + system < 1_500_000, `${(user + system) / 1000} ms`)
+  })
+}
+
+for (const part of [
+  '<a',
+  '<a ',
+  '<!--',
+  '<a>',
+  '<a b="',
+  '&',
+  '&amp;',
+  '<![CDATA[',
+  '<?',
+  ']]>',
+  '<g/>',
+  '<!DOCTYPE svg [',
+]) {
+  test(`SVG: ${JSON.stringify(part)} again and again is read, or refused, in seconds`, () => {
+    const before = process.cpuUsage()
+    try {
+      cleanSvg(drawing(part.repeat(80_000 / part.length)))
+    } catch (problem) {
+      assert.match((problem as Error).message, /^Unexpected drawing/)
+    }
+    const {user, system} = process.cpuUsage(before)
+    assert.ok(user + system < 1_500_000, `${(user + system) / 1000} ms`)
+  })
+}
 
 test('SVG: a prefixed address keeps the declaration that it needs', () => {
   const source = `<svg xmlns="http://www.w3.org/2000/svg" xmlns:l="x"><use xmlns:xlink="http://www.w3.org/1999/xlink" xlink:href="#a"/></svg>`

@@ -66,3 +66,9 @@ for (const [name, figure] of Object.entries(failing)) {
     assert.deepEqual(await drawer.draw(good), {drawing: expected, final: true})
   })
 }
+
+test('drawing: signals are drawn with nothing to complain about', async () => {
+  const drawn = await drawFigure({language: 'wavedrom', source: "{signal: [{name: 'clk', wave: 'p..'}]}"})
+  assert.ok('svg' in drawn)
+  assert.deepEqual(drawn.dropped, [])
+})

@@ -40,7 +40,7 @@ export const edits: Ordeal = {
       })
       if (random() < 0.75) await appears(join(root, '.avps/edit.json'), () => over)
       else await setTimeout(random() * editing.milliseconds)
-      await setTimeout(random() * 60)
+      if (random() < 0.8) await setTimeout(random() ** 2 * 25)
       child.kill(pick(random, ['SIGKILL', 'SIGKILL', 'SIGTERM'] as const))
       await ended
       if (existsSync(join(root, '.avps/edit.json'))) inTheMiddle++
@@ -52,7 +52,8 @@ export const edits: Ordeal = {
       }
       assertCalm(await avps([pick(random, ['check', 'check', 'check', 'tag', 'build']), '--root', root]), [0, 1])
       assert.ok(!existsSync(join(root, '.avps/edit.json')), 'the journal is left')
-      assertNothingHalf(root, 'half-written files are left')
+      // The tool's own folder is swept by the next command that builds or edits.
+      assertNothingHalf(root, 'half-written files are left', ['.avps'])
       const now = sourcesOf(root)
       const changed = [...now].some(([path, content]) => editing.before.get(path) !== content)
       // The command after it may have been the same edit: then it is all as after.

@@ -24,7 +24,7 @@ const places = [
   ...[
     '.avps/edit.json',
     '.avps/files.json',
-    '.avps/cache.json',
+    '.avps/cache/mark.json',
     '.avps/cache.sqlite',
     '.avps/root.lock',
     '.avps/cache.lock',

@@ -21,7 +21,14 @@ const places = [
     'dist/stubs',
   ],
   ...['.avps', '.avps/root.lock', '.avps/cache.lock', '.avps/cache.sqlite', '.avps/cache.sqlite-journal'],
-  ...['.avps/cache.json', '.avps/files.json', '.avps/edit.json', 'chapters', 'chapters/pancakes.md', 'chapters/w0.md'],
+  ...[
+    '.avps/cache/mark.json',
+    '.avps/files.json',
+    '.avps/edit.json',
+    'chapters',
+    'chapters/pancakes.md',
+    'chapters/w0.md',
+  ],
   ...['requirements', 'requirements/ledger.jsonl', 'requirements/pancakes.yaml', 'requirements/w0.yaml'],
   ...[
     'requirements/claims',

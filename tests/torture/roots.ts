@@ -75,9 +75,9 @@ export function assertSame(actual: Map<string, string>, expected: Map<string, st
   assert.deepEqual(differing, [], what)
 }
 
-/** What lies in the tool's own folder is swept once it is old. */
-export function assertNothingHalf(root: string, what: string): void {
-  const half = [...filesOf(root, ['.avps']).keys()].filter((path) => isTemporary(path.slice(path.lastIndexOf('/') + 1)))
+/** `except` are folders that are not looked into. */
+export function assertNothingHalf(root: string, what: string, except: string[] = []): void {
+  const half = [...filesOf(root, except).keys()].filter((path) => isTemporary(path.slice(path.lastIndexOf('/') + 1)))
   assert.deepEqual(half, [], what)
 }
 

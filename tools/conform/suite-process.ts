@@ -2,7 +2,7 @@ import {type ChildProcessWithoutNullStreams, spawn} from 'node:child_process'
 import {setTimeout} from 'node:timers/promises'
 import {z} from 'zod'
 import {adoptChild, endChild, signalChild} from '../child-processes.ts'
-import {deepestJson, depthOf} from '../json-depth.ts'
+import {isTooDeep} from '../depth.ts'
 import {boundedLines, LineTooLong} from './bounded-lines.ts'
 
 /** The suite's program broke off, or said something that nobody expected of it. */
@@ -148,7 +148,8 @@ export class SuiteProcess {
       await this.#endsWithin(timeToObey)
       throw new SuiteProblem(`the program of the suite ended early${this.#said()}`)
     }
-    const parsed = message.safeParse(depthOf(line) > deepestJson ? undefined : parseJson(line))
+    const value = parseJson(line)
+    const parsed = message.safeParse(isTooDeep(value) ? undefined : value)
     if (parsed.success) return parsed.data
     throw new SuiteProblem(
       `the program of the suite wrote \`${line.slice(0, 200)}\`, expected a message of its protocol`,

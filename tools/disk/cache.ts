@@ -7,8 +7,8 @@ import {Door} from './door.ts'
 import {type Lock, refuseLinks, takeLock} from './lock.ts'
 import {readRegularText} from './regular-file.ts'
 
-/** The rows of one entry are a million keys apart. */
-export const keysPerEntry = 1_000_000
+/** Entries are further apart than any has rows. */
+export const keysPerEntry = 2 ** 32
 
 /**
  * What was made of a content before, under the hash of everything that it depends on. Private to the tool, never an
@@ -139,7 +139,8 @@ interface Home {
 
 const folder = '.avps'
 const file = `${folder}/cache.sqlite`
-const mark = `${folder}/cache.json`
+const markFolder = `${folder}/cache`
+const mark = `${markFolder}/mark.json`
 
 /** How long another command may use the cache before one of its own is cheaper, in milliseconds. */
 const patience = 300
@@ -151,6 +152,7 @@ function sharedHome(root: string, salt: string): Home | undefined {
   try {
     lock = takeLock(door, `${folder}/cache.lock`, patience)
     if (!lock) return undefined
+    door.sweep(markFolder)
     if (describe(door, salt) !== readRegularText(join(root, mark), 1000)) removeCache(door)
     refuseLinks(door, file)
   } catch (problem) {

@@ -125,14 +125,10 @@ export class Door {
     return lstatSync(`${base}/${posix.basename(path)}`, {throwIfNoEntry: false})
   }
 
-  /**
-   * Removes what killed processes left half-written in a folder and below: for whoever is alone in it, or what was left
-   * so many milliseconds ago.
-   */
-  sweep(folder: string, age?: number): void {
+  /** Removes what killed processes left half-written in a folder, and below it if asked. For whoever is alone there. */
+  sweep(folder: string, below = false): void {
     const full = this.#reach(folder, false)
-    if (full && lstatSync(full, {throwIfNoEntry: false})?.isDirectory())
-      sweepFolder(full, age === undefined ? Number.POSITIVE_INFINITY : Date.now() - age)
+    if (full && lstatSync(full, {throwIfNoEntry: false})?.isDirectory()) sweepFolder(full, below)
   }
 
   /** The full path, once every step before its last is known to be a folder; undefined where one is missing. */
@@ -168,12 +164,11 @@ export function isTemporary(name: string): boolean {
   return /^\.avps\.[0-9a-f]{16}\.new$/.test(name)
 }
 
-function sweepFolder(full: string, until: number): void {
+function sweepFolder(full: string, below: boolean): void {
   for (const entry of readdirSync(full, {withFileTypes: true})) {
-    const path = join(full, entry.name)
-    if (entry.isDirectory()) sweepFolder(path, until)
-    else if (isTemporary(entry.name) && (lstatSync(path, {throwIfNoEntry: false})?.mtimeMs ?? 0) <= until)
-      rmSync(path, {force: true})
+    if (entry.isDirectory()) {
+      if (below) sweepFolder(join(full, entry.name), below)
+    } else if (isTemporary(entry.name)) rmSync(join(full, entry.name), {force: true})
   }
 }
 

@@ -1,6 +1,6 @@
 import {parseXml, XmlElement, type XmlNode, XmlText} from '@rgrove/parse-xml'
 import {hasForeignCss} from './css.ts'
-import {attributes, elements, silent} from './svg-names.ts'
+import {attributes, elements, silent, texts} from './svg-names.ts'
 
 export interface CleanSvg {
   svg: string
@@ -127,7 +127,7 @@ function attributesOf({attributes: given}: XmlElement, dropped: Set<string>): [s
 }
 
 function passesList(name: string, value: string): boolean {
-  return attributes.has(name) && !hasForeignCss(value, 'value')
+  return texts.has(name) || (attributes.has(name) && !hasForeignCss(value, 'value'))
 }
 
 function attribute([name, value]: [string, string]): string {

@@ -6,11 +6,17 @@ export const elements: Set<string> = new Set(
   ).split(' '),
 )
 
+/** Attributes that are names, words and paths of a pen: no CSS. */
+export const texts: Set<string> = new Set(
+  'id class lang role version xml:space xml:lang aria-label aria-labelledby aria-hidden d points'.split(' '),
+)
+
+/** Attributes that CSS knows by the same names, or that are numbers. */
 export const attributes: Set<string> = new Set(
   (
-    'id class style lang role version xml:space xml:lang aria-label aria-labelledby aria-hidden ' +
+    'style ' +
     // Places and sizes.
-    'x y x1 y1 x2 y2 cx cy r rx ry fx fy dx dy width height d points viewBox preserveAspectRatio transform pathLength ' +
+    'x y x1 y1 x2 y2 cx cy r rx ry fx fy dx dy width height viewBox preserveAspectRatio transform pathLength ' +
     'rotate textLength lengthAdjust offset gradientUnits gradientTransform spreadMethod clipPathUnits markerWidth ' +
     'markerHeight markerUnits refX refY orient ' +
     // Looks.
@@ -23,7 +29,12 @@ export const attributes: Set<string> = new Set(
   ).split(' '),
 )
 
-/** Notes of drawing programs to themselves: nobody misses them. */
+/** Notes of drawing programs to themselves, and the name of the one language of styles: nobody misses them. */
 export function silent(name: string): boolean {
-  return name === 'metadata' || name.startsWith('data-') || (name.includes(':') && !name.startsWith('xlink:'))
+  return (
+    name === 'metadata' ||
+    name === 'type' ||
+    name.startsWith('data-') ||
+    (name.includes(':') && !name.startsWith('xlink:'))
+  )
 }

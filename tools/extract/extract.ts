@@ -19,6 +19,7 @@ import {endOf, maskParagraph, startOf} from './masks.ts'
 import {placesIn} from './places.ts'
 import {findReferences} from './references.ts'
 import {createSections} from './sections.ts'
+import {isTooLong, withoutContent} from './too-long.ts'
 
 export interface ExtractionInput {
   place: ChapterPlace
@@ -57,7 +58,7 @@ export function extract(input: ExtractionInput): Extraction {
   }
   if (extraction.title === '') extraction.title = input.place.slug
   extraction.findings.sort(compareFindings)
-  return extraction
+  return isTooLong(extraction) ? withoutContent(extraction, input.place.path) : extraction
 }
 
 function openChapter({place, source, tree, settings, highlight}: ExtractionInput): Chapter {

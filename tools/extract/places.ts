@@ -1,4 +1,5 @@
 import type {Finding, Place, Severity} from '../finding.ts'
+import {linesOf} from '../text-lines.ts'
 
 /** Line and column of an offset, and findings at one. */
 export interface Places {
@@ -15,24 +16,10 @@ export type Report = (rule: string, severity: Severity, offset: number, message:
 
 export function placesIn(source: string, file: string): Places {
   const findings: Finding[] = []
-  const lines = [0]
-  for (let index = source.indexOf('\n'); index >= 0; index = source.indexOf('\n', index + 1)) lines.push(index + 1)
-  const lineAt = (offset: number): number => {
-    let low = 0
-    let high = lines.length - 1
-    while (low < high) {
-      const middle = (low + high + 1) >> 1
-      if (lines[middle]! <= offset) low = middle
-      else high = middle - 1
-    }
-    return low
-  }
-  const placeOf = (offset: number): Place => {
-    const line = lineAt(offset)
-    return {file, line: line + 1, column: offset - lines[line]! + 1}
-  }
+  const {starts, lineAt, pointAt} = linesOf(source)
+  const placeOf = (offset: number): Place => ({file, ...pointAt(offset)})
   return {
-    lines,
+    lines: starts,
     lineAt,
     placeOf,
     findings,

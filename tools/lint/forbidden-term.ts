@@ -1,4 +1,5 @@
 import type {Finding} from '../finding.ts'
+import {linesOf} from '../text-lines.ts'
 import type {LintInput} from './input.ts'
 
 /** A variant that the glossary forbids stands nowhere in running text, save where the glossary forbids it. */
@@ -13,18 +14,21 @@ export async function forbiddenTerm({chapters, terms, runningText}: LintInput): 
     const text = read()
     if (text.search(pattern) < 0) continue
     const running = await runningText(path)
-    const definitions = new Set(terms.filter(({file}) => file === path).map(({line}) => line))
+    const {pointAt} = linesOf(text)
+    const defining = linesOfDefinitions(
+      text,
+      terms.filter(({file}) => file === path).map(({line}) => line),
+    )
     for (const match of running.matchAll(pattern)) {
-      const before = running.slice(0, match.index)
-      const line = before.split('\n').length
-      if (isWithinDefinition(text, line, definitions)) continue
+      const {line, column} = pointAt(match.index)
+      if (defining.has(line)) continue
       const name = owner.get(match[1]!.replace(/\s+/g, ' ').toLowerCase()) ?? ''
       findings.push({
         rule: 'forbidden-term',
         severity: 'warning',
         file: path,
         line,
-        column: match.index - before.lastIndexOf('\n'),
+        column,
         message: `Unexpected "${match[1]!.replace(/\s+/g, ' ')}", expected "${name}"`,
         fix: `use the word of the glossary: ${name}`,
       })
@@ -33,11 +37,12 @@ export async function forbiddenTerm({chapters, terms, runningText}: LintInput): 
   return findings
 }
 
-/** A definition is a paragraph: it ends at the next empty line. */
-function isWithinDefinition(text: string, line: number, definitions: Set<number>): boolean {
+/** A definition is a paragraph: from its first line to the next empty one. */
+function linesOfDefinitions(text: string, firstLines: number[]): Set<number> {
   const lines = text.split('\n')
-  for (let above = line; above >= 1 && (lines[above - 1] ?? '').trim() !== ''; above--) {
-    if (definitions.has(above)) return true
+  const defining = new Set<number>()
+  for (const first of firstLines) {
+    for (let line = first; !defining.has(line) && (lines[line - 1] ?? '').trim() !== ''; line++) defining.add(line)
   }
-  return false
+  return defining
 }

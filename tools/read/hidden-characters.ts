@@ -18,7 +18,7 @@ const literal = new RegExp(`[${controls}${unseen}]|${looseJoiners}|${looseSelect
 /** Where a character is written by its number or its name, by the ending of a file's name. */
 const written: [ending: RegExp, notation: RegExp][] = [
   [/\.(?:md|markdown)$/i, /&(?:#(?:x([\da-f]{1,8})|(\d{1,8}))|([a-z]{2,16}));/gi],
-  [/\.ya?ml$/i, /\\(?:u([\da-f]{4})|U([\da-f]{8}))/g],
+  [/\.(?:ya?ml|jsonl|case\.ts)$/i, /\\(?:u([\da-fA-F]{4})|U([\da-fA-F]{8}))/g],
 ]
 
 const named: Record<string, string> = {
@@ -51,6 +51,16 @@ export function hiddenCharacters(text: string, file: string): Finding[] {
     }
   }
   found.sort((a, b) => a.offset - b.offset)
+  const inName = turning.exec(file)?.[0]
+  if (inName !== undefined) {
+    const {message, ...rest} = finding(inName)
+    findings.push({
+      ...rest,
+      message: message.replace('which', 'in the name of the file, which'),
+      fix: 'rename the file',
+      ...{file, line: 1, column: 1},
+    })
+  }
   let line = 1
   let lineStart = 0
   for (const {offset, character} of found.slice(0, mostInAFile)) {

@@ -1,6 +1,6 @@
 import type {z} from 'zod'
+import {deepest, isTooDeep} from '../depth.ts'
 import type {Finding} from '../finding.ts'
-import {deepestJson, depthOf} from '../json-depth.ts'
 import type {Parsed} from '../sources.ts'
 
 /** One JSON value a line. A line that cannot be read is a finding; the others count. */
@@ -25,10 +25,6 @@ export function parseJsonLines<Schema extends z.ZodType>(
         message,
         fix: 'restore the line from version control: tools write this file, not people',
       })
-    if (depthOf(content) > deepestJson) {
-      report(`Unexpected nesting of more than ${deepestJson} levels, expected ${what}`)
-      return
-    }
     let json: unknown
     try {
       json = JSON.parse(content)
@@ -40,6 +36,10 @@ export function parseJsonLines<Schema extends z.ZodType>(
           ? 'Unexpected conflict mark of a merge, expected a line of JSON'
           : `Unexpected text, expected ${what} as one line of JSON`,
       )
+      return
+    }
+    if (isTooDeep(json)) {
+      report(`Unexpected value of more than ${deepest} levels, expected ${what}`)
       return
     }
     const result = schema.safeParse(json)

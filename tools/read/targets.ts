@@ -49,12 +49,17 @@ const waivers = z.array(
   }),
 )
 
+/** Names of results and reports are longer than those of targets. */
+const longestName = 200
+
 /** `requirements/targets/<name>.yaml`: an implementation under test. `claim` is relative to the file. */
 export function parseTarget(text: string, file: string): Parsed<Target | undefined> {
   const yaml = parseYamlFile(text, file)
   const read = validate(yaml, target, 'a target: title, adapter, subjects, and a claim if it has one')
   if (!read.value) return {value: undefined, findings: read.findings}
   const name = file.replace(/^requirements\/targets\//, '').replace(/\.yaml$/, '')
+  if (name.split('/').some((part) => Buffer.byteLength(part) > longestName))
+    return {value: undefined, findings: [longName(file)]}
   const {title, adapter, subjects, claim: path, version, judged} = read.value
   return {
     value: {
@@ -69,6 +74,18 @@ export function parseTarget(text: string, file: string): Parsed<Target | undefin
       data: yaml.value as Record<string, unknown>,
     },
     findings: [],
+  }
+}
+
+function longName(file: string): Finding {
+  return {
+    rule: 'source-value',
+    severity: 'error',
+    file,
+    line: 1,
+    column: 1,
+    message: `Unexpected name of a target, expected at most ${longestName} bytes`,
+    fix: 'rename the file: results and reports are named after it',
   }
 }
 

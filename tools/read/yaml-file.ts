@@ -1,4 +1,5 @@
 import {isAlias, isMap, isSeq, LineCounter, type Node, parseDocument, visit} from 'yaml'
+import {deepest} from '../depth.ts'
 import type {Finding, Place} from '../finding.ts'
 import {doubledKeys, pairOf} from '../yaml-keys.ts'
 
@@ -35,19 +36,19 @@ export function parseYamlFile(text: string, file: string): YamlFile {
     return placeAt(offset)
   }
   const problems = [
-    ...document.errors.map(({pos, message}) => ({offset: pos[0], message: message.split('\n')[0]!})),
+    ...document.errors.map(({pos, message}) => ({offset: pos[0], message: inWords(message)})),
     ...doubledKeys(document).map((offset) => ({offset, message: 'Map keys must be unique'})),
   ]
-  const findings: Finding[] = problems.map(({offset, message}) => ({
-    rule: 'yaml-syntax',
-    severity: 'error',
-    ...placeAt(offset),
-    message: `Unexpected YAML, expected a readable document: ${message}`,
-    fix: 'mend the line; a text that holds `: ` or opens with a special character needs quotes',
-  }))
+  const aliases: Finding[] = []
   visit(document, {
+    Collection(_, node, {length}) {
+      // The pairs of a mapping are on the path, too: lists may go deeper.
+      if (length <= 2 * deepest) return undefined
+      problems.push({offset: node.range?.[0] ?? 0, message: tooDeep})
+      return visit.BREAK
+    },
     Alias(_, node) {
-      findings.push({
+      aliases.push({
         rule: 'yaml-alias',
         severity: 'error',
         ...placeAt(node.range?.[0] ?? 0),
@@ -57,6 +58,23 @@ export function parseYamlFile(text: string, file: string): YamlFile {
       return visit.BREAK
     },
   })
+  const unreadable = problems.map(
+    ({offset, message}): Finding => ({
+      rule: 'yaml-syntax',
+      severity: 'error',
+      ...placeAt(offset),
+      message: `Unexpected YAML, expected a readable document: ${message}`,
+      fix: 'mend the line; a text that holds `: ` or opens with a special character needs quotes',
+    }),
+  )
+  const findings = [...unreadable, ...aliases]
   const readable = findings.length === 0 && !isAlias(document.contents)
   return {value: readable ? document.toJS({maxAliasCount: 0}) : undefined, findings, placeOf}
+}
+
+const tooDeep = `more than ${deepest} levels`
+
+/** The library goes down level by level, and tells of the end of its stack. */
+function inWords(message: string): string {
+  return message.includes('call stack') ? tooDeep : message.split('\n')[0]!
 }

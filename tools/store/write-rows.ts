@@ -34,8 +34,8 @@ export function writeRows(database: Database, rows: Rows): void {
   database.exec('DETACH cache')
 }
 
-/** Above the keys of the 999 chapters that a specification may have. */
-const keyAfterChapters = 1_000_000_000
+/** Above the keys of as many chapters as anybody has. */
+const keyAfterChapters = 2 ** 40
 
 function writeSpec(database: Database, {sources: {spec}, date, toolVersion}: Rows): void {
   const glossary = spec.glossary ? `${spec.glossary.path}#${spec.glossary.anchor}` : null

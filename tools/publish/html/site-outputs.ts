@@ -32,6 +32,7 @@ export async function siteOutputs(database: Database, digests: Map<number, strin
     shardList([...pages.chapters().map(({slug}) => slug), 'requirements']),
     ...staticOutputs(),
     ...assetOutputs(database),
+    ...undrawnOutputs(database),
   ]
 }
 
@@ -137,6 +138,16 @@ function staticOutputs(): Output[] {
     }),
     {path: 'site/minisearch.js', inputs: search, render: () => search.replace(/\n\/\/# sourceMappingURL=.*\s*$/, '\n')},
   ]
+}
+
+/** In the place of a figure that could not be drawn its page says so: no reader takes an empty frame for one. */
+function undrawnOutputs(database: Database): Output[] {
+  const text = readSiteFile('undrawn.svg')
+  return database
+    .prepare<[], string>('SELECT DISTINCT asset FROM figure WHERE asset NOT IN (SELECT path FROM asset) ORDER BY asset')
+    .pluck()
+    .all()
+    .map((path) => ({path: `site/${path}`, inputs: text, render: () => text}))
 }
 
 /** Figures and images: named by path, told apart by their bytes. */
