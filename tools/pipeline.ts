@@ -12,6 +12,7 @@ import {type AnalysisOptions, analyse, openRoot} from './pipeline/analyse.ts'
 import {recordFile, writeRecord} from './publish/write-record.ts'
 import {inputsAreUnchanged, outputsAreUnchanged, readBuildRecord} from './read/build-record.ts'
 import {readCommit} from './read/commit.ts'
+import type {Root} from './read/root.ts'
 import {hashTool} from './tool-hash.ts'
 
 export interface BuildOptions extends Omit<AnalysisOptions, 'extra'> {
@@ -119,11 +120,17 @@ function pathsBefore(found: BuildRecord | undefined, files: KnownFiles): Map<str
 
 /** The findings of a specification, without publishing it. `extra` are chapters that stand on no list. */
 export async function check({root, ...options}: AnalysisOptions & {root: string}): Promise<Finding[]> {
-  const opened = openRoot(root)
-  if (hasJournal(new Door(opened.folder))) await withLock(opened.folder, async () => {})
+  const opened = await openWholeRoot(root)
   const {database, findings} = await analyse(opened, hashTool(), options)
   database.close()
   return findings
+}
+
+/** Opens a root for a command without the lock: no such command sees half of an edit that was cut off before it. */
+export async function openWholeRoot(folder: string): Promise<Root> {
+  const root = openRoot(folder)
+  if (hasJournal(new Door(root.folder))) await withLock(root.folder, async () => {})
+  return root
 }
 
 /** How long a command waits for the one before it, in milliseconds. */

@@ -7,7 +7,7 @@ import {isFailure, summarizeRun} from '../conform/summary.ts'
 import {applyEdits} from '../edit/apply-edits.ts'
 import {EnvironmentProblem} from '../environment-problem.ts'
 import {type Analysis, analyse, openRoot} from '../pipeline/analyse.ts'
-import {withLock} from '../pipeline.ts'
+import {openWholeRoot, withLock} from '../pipeline.ts'
 import type {Case, Observation, Run, Target} from '../sources.ts'
 import type {Spec} from '../spec.ts'
 import {oneLine} from '../terminal-text.ts'
@@ -54,7 +54,7 @@ version are compared.
     json: {type: 'boolean', help: 'print what was seen as JSON'},
   },
   async run({root, values, terminal}) {
-    const analysis = await analyse(openRoot(root), hashTool())
+    const analysis = await analyse(await openWholeRoot(root), hashTool())
     const {sources} = analysis
     if (values.list) {
       for (const {name, title} of sources.targets) terminal.out(`${name}  ${oneLine(title)}\n`)

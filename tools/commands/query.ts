@@ -2,7 +2,7 @@ import {basename, join} from 'node:path'
 import {BoundedProcess} from '../bounded-process.ts'
 import {Door} from '../disk/door.ts'
 import {EnvironmentProblem} from '../environment-problem.ts'
-import {openRoot} from '../pipeline/analyse.ts'
+import {openWholeRoot} from '../pipeline.ts'
 import type {Root} from '../read/root.ts'
 import {mendFor, refusedAs} from '../read/root.ts'
 import {type Command, exitCode, UsageProblem} from './command.ts'
@@ -34,7 +34,7 @@ requirement_profiles.
     list: {type: 'boolean', help: 'print the names of the queries, and the views'},
   },
   async run({root, positionals, values, terminal}) {
-    const opened = openRoot(root)
+    const opened = await openWholeRoot(root)
     const named = new Map(opened.list(queriesFolder, '.sql').map((path) => [basename(path, '.sql'), path]))
     if (values.list) {
       for (const name of named.keys()) terminal.out(`${name}\n`)

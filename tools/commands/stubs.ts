@@ -3,8 +3,9 @@ import {dirname, join} from 'node:path'
 import {adoptStub, caseFileName} from '../edit/adopt.ts'
 import {applyEdits} from '../edit/apply-edits.ts'
 import {analyse, openRoot} from '../pipeline/analyse.ts'
-import {withLock} from '../pipeline.ts'
+import {openWholeRoot, withLock} from '../pipeline.ts'
 import {stubOutputs} from '../publish/stubs/stub-outputs.ts'
+import type {Root} from '../read/root.ts'
 import {hashTool} from '../tool-hash.ts'
 import {type Command, exitCode, UsageProblem} from './command.ts'
 import {plural} from './format-findings.ts'
@@ -28,8 +29,8 @@ conformance/cases, and no build touches it again. Run as it is, it reports
   async run({root, values, terminal}) {
     const id = values.adopt as string | undefined
     if (id === undefined && values.name !== undefined) throw new UsageProblem('Expected --adopt with --name')
-    const adopt = async () => {
-      const {database} = await analyse(openRoot(root), hashTool())
+    const work = async (opened: Root) => {
+      const {database} = await analyse(opened, hashTool())
       const stubs = stubOutputs(database).map((output) => ({
         ...(JSON.parse(output.inputs) as {id: string; title: string}),
         path: output.path,
@@ -63,6 +64,6 @@ conformance/cases, and no build touches it again. Run as it is, it reports
       terminal.out(`${path} is yours: write its body, then run\n  avps conform --target NAME --id ${id}\n`)
       return exitCode.ok
     }
-    return id === undefined ? adopt() : withLock(root, adopt)
+    return id === undefined ? work(await openWholeRoot(root)) : withLock(root, () => work(openRoot(root)))
   },
 }
