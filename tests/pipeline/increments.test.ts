@@ -364,3 +364,30 @@ test('increments: what SQLite would take for the rest of a change goes', async (
     )
   })
 })
+
+test('increments: what a build of some outputs leaves is known, even where it ends before it could say so', async () => {
+  await withFolder(async (folder) => {
+    const root = join(folder, 'root')
+    copySources(base, root)
+    const outputs = (names: string) =>
+      change('spec.yaml', /outputs: \[.*\]/, `outputs: [${names}]`)(root, Math.random, 0)
+    outputs('site, matrices, exchange')
+    await build({root})
+    rmSync(join(root, '.avps'), {recursive: true})
+    let announced = ''
+    const memory = join(root, '.avps/files.json')
+    await build({
+      root,
+      only: ['site'],
+      onProgress: (step) => {
+        if (announced === '' && step.startsWith('publishing 1/')) announced = readFileSync(memory, 'utf8')
+      },
+    })
+    // As if it had been killed between its record and its memory.
+    writeFileSync(memory, announced)
+    outputs('site')
+    await build({root})
+    const folders = new Set([...distOf(root).keys()].map((path) => path.split('/')[0]))
+    assert.deepEqual([...folders].sort(), ['avps.sqlite', 'build.json', 'site'])
+  })
+})

@@ -1,4 +1,8 @@
-import type {Node, Nodes, Parents, Root, Text} from 'mdast'
+import type {Nodes, Parents, Root, Text} from 'mdast'
+import {linesOf, type TextLines} from '../text-lines.ts'
+
+/** As in the positions of the tree. */
+type Point = NonNullable<Nodes['position']>['start']
 
 /**
  * GFM links bare hosts and addresses after the tree is made, by cutting texts in pieces: `remark-gfm` gives the pieces no
@@ -16,6 +20,11 @@ export function rememberTexts(tree: Root): void {
 
 /** Gives every node without position the place of its characters in the source. */
 export function restorePositions(tree: Root, source: string): void {
+  let lines: TextLines | undefined
+  const pointAt = (offset: number): Point => {
+    lines ??= linesOf(source)
+    return {...lines.pointAt(offset), offset}
+  }
   for (const [parent, before] of remembered.get(tree) ?? []) {
     const now = parent.children as Nodes[]
     if (now.every(({position}) => position)) continue
@@ -30,7 +39,7 @@ export function restorePositions(tree: Root, source: string): void {
       let done = 0
       while (done < value.length && index < now.length) {
         const length = lengthOf(now[index]!)
-        place(now[index]!, (offset) => pointAt(source, old, offsets[done + offset]!), length)
+        place(now[index]!, (offset) => pointAt(offsets[done + offset]!), length)
         done += length
         index++
       }
@@ -39,7 +48,7 @@ export function restorePositions(tree: Root, source: string): void {
   remembered.delete(tree)
 }
 
-function place(node: Nodes, pointOf: (offset: number) => ReturnType<typeof pointAt>, length: number): void {
+function place(node: Nodes, pointOf: (offset: number) => Point, length: number): void {
   node.position = {start: pointOf(0), end: pointOf(length)}
   if ('children' in node) for (const child of node.children as Nodes[]) place(child, pointOf, length)
 }
@@ -84,15 +93,6 @@ function offsetsOf(value: string, source: string, start: number, end: number): n
 
 function isEntity(source: string, offset: number): boolean {
   return /^&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z][a-z\d]{1,31});/i.test(source.slice(offset, offset + 40))
-}
-
-function pointAt(source: string, text: Node, offset: number): {line: number; column: number; offset: number} {
-  const {start} = text.position!
-  const passed = source.slice(start.offset, offset)
-  const lastBreak = passed.lastIndexOf('\n')
-  return lastBreak < 0
-    ? {line: start.line, column: start.column + passed.length, offset}
-    : {line: start.line + passed.split('\n').length - 1, column: passed.length - lastBreak, offset}
 }
 
 function visitParents(tree: Root, see: (parent: Parents) => void): void {

@@ -47,6 +47,8 @@ export async function writeOutputs(input: WriteInput): Promise<Written> {
   const {made, already} = input
   const result: Written = {outputs: {...already}, written: [], removed: [], findings: [], settled: true}
   const outputs = [...made].flatMap(([of, list]) => list.map((output) => ({of, output})))
+  // The record is about to be another one: what only it knows would be nobody's if this process ended.
+  input.files.announce([...input.before.paths.keys(), ...outputs.map(({output}) => output.path)])
   for (const [index, {of, output}] of outputs.entries()) {
     input.onProgress(index, outputs.length, output.path)
     await writeOutput(output, of, input, result)

@@ -120,9 +120,14 @@ function isShort(node: Nodes, {chapter, figures, rawHtml}: Context, {width}: Set
   const {start, end} = node.position!
   const lines = chapter.source.slice(start.offset, end.offset).split('\n')
   if (lines.length > 30) return false
-  for (const offset of figures.keys()) if (offset >= start.offset! && offset < end.offset!) return false
   return (
+    !holdsFigure(node, figures) &&
     lines.reduce((height, line) => height + 1 + line.length / (width / 7), 0) < 40 &&
     plainText(node, rawHtml).length < 2000
   )
+}
+
+function holdsFigure(node: Nodes, figures: Context['figures']): boolean {
+  if (node.type === 'code') return figures.has(node.position!.start.offset!)
+  return 'children' in node && node.children.some((child) => holdsFigure(child, figures))
 }
