@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import {
+import fs, {
   chmodSync,
   existsSync,
   mkdirSync,
@@ -10,6 +10,7 @@ import {
   symlinkSync,
   writeFileSync,
 } from 'node:fs'
+import {syncBuiltinESMExports} from 'node:module'
 import {join} from 'node:path'
 import test from 'node:test'
 import {Door, isTemporary} from '../../tools/disk/door.ts'
@@ -87,6 +88,31 @@ test('door: a name that somebody guessed is never written through', () =>
     const door = new Door(root)
     assert.throws(() => door.prepare('a', 'x', false, '.avps.0123456789abcdef.new'), {code: 'EEXIST'})
     assert.ok(!existsSync(join(root, 'a')))
+  }))
+
+test('door: a disk that takes a few bytes a call gets all of them, and one that takes no more leaves the old file', () =>
+  withRoot((root) => {
+    const write = fs.writeSync
+    let room = Number.POSITIVE_INFINITY
+    fs.writeSync = ((handle: number, bytes: Uint8Array, offset: number) => {
+      const written = write(handle, bytes, offset, Math.min(7, room, bytes.length - offset))
+      room -= written
+      return written
+    }) as typeof write
+    syncBuiltinESMExports()
+    try {
+      const door = new Door(root)
+      const text = 'A sentence that is longer than one call takes.\n'.repeat(20)
+      door.write('a.md', text)
+      assert.equal(readFileSync(join(root, 'a.md'), 'utf8'), text)
+      room = 100
+      assert.throws(() => door.write('a.md', text.toUpperCase()), EnvironmentProblem)
+      assert.equal(readFileSync(join(root, 'a.md'), 'utf8'), text)
+      assert.deepEqual(readdirSync(root), ['a.md'])
+    } finally {
+      fs.writeSync = write
+      syncBuiltinESMExports()
+    }
   }))
 
 test('door: sweeping removes what was left half-written, and nothing else', () =>
