@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import {cpSync, existsSync, mkdirSync, readdirSync, readFileSync, readlinkSync, rmSync, writeFileSync} from 'node:fs'
 import {join} from 'node:path'
 import {fileURLToPath} from 'node:url'
+import type {BuildRecord} from '../../tools/build-record.ts'
 import {isTemporary} from '../../tools/disk/door.ts'
 import {packageRoot} from '../../tools/package-root.ts'
 import {NoSpecification} from '../../tools/pipeline/problems.ts'
@@ -89,7 +90,11 @@ export async function assertAsClean(root: string, folder: string): Promise<void>
   for (const name of readdirSync(root))
     if (name !== 'dist' && name !== '.avps') cpSync(join(root, name), join(clean, name), {recursive: true})
   assert.equal(await isRefused(clean), false, 'a clean build is refused')
-  assertSame(filesOf(join(root, 'dist')), filesOf(join(clean, 'dist')), 'dist is not what a clean build makes')
+  assertSame(
+    filesOf(join(root, 'dist')),
+    filesOf(join(clean, 'dist')),
+    `dist is not what a clean build makes: ${recordsOf(root)}, clean ${recordsOf(clean)}`,
+  )
   rmSync(clean, {recursive: true})
 }
 
@@ -100,4 +105,15 @@ export async function isRefused(root: string): Promise<boolean> {
     if (problem instanceof NoSpecification) return true
     throw problem
   }
+}
+
+/** The record of a build without what names files: where it differs, this says why. */
+function recordsOf(root: string): string {
+  const {
+    outputs: _outputs,
+    inputs: _inputs,
+    listings: _listings,
+    ...rest
+  } = JSON.parse(readFileSync(join(root, 'dist/build.json'), 'utf8')) as BuildRecord
+  return JSON.stringify(rest)
 }
