@@ -15,6 +15,7 @@ const dense = Array.from({length: 130}, (_, one) =>
 ).join('\n')
 
 const figures: Record<string, string> = {
+  'a broken one': fence('dot', 'digraph {'),
   'a dense graph': fence('dot', `digraph {${dense}}`),
   'a layout that never settles': fence(
     'dot',
@@ -24,7 +25,6 @@ const figures: Record<string, string> = {
   'a period without measure': fence('wavedrom', '{signal: [{name: "a", wave: "p..", period: 1e8}]}'),
   'lanes without measure': fence('wavedrom', '{reg: [{bits: 8, name: "a"}], config: {lanes: 1e8}}'),
   'many bars': fence('wavedrom', `{signal: [{name: "a", wave: "${'01'.repeat(250_000)}"}]}`),
-  'a broken one': fence('dot', 'digraph {'),
   'an unknown shape of data': fence('wavedrom', '{reg: {}}'),
 }
 

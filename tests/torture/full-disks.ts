@@ -24,7 +24,7 @@ let onDisks = 0
 export const fullDisks: Ordeal = {
   name: 'full-disks',
   title: 'commands on a disk that is full at some point',
-  tries: {long: 200, short: 4},
+  tries: {long: 200, short: 3},
   remark: () =>
     `${refused} refused for want of room, ${onDisks} tries on disks in memory, the others with writes that fail`,
   attempt: (random, index) => (index % 2 === 1 && canMount() ? onDisk(random) : withWritesThatFail(random)),

@@ -36,7 +36,7 @@ let cutOff = 0
 export const kills: Ordeal = {
   name: 'kills',
   title: 'builds, checks and queries killed at any moment',
-  tries: {long: 1000, short: 6},
+  tries: {long: 1000, short: 4},
   remark: () => `${cutOff} commands ended by the signal`,
   attempt: (random) =>
     withFolder(async (folder) => {
