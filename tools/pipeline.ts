@@ -9,6 +9,7 @@ import {EnvironmentProblem} from './environment-problem.ts'
 import {compareFindings, compareText, type Finding} from './finding.ts'
 import {toolVersion} from './package-root.ts'
 import {type AnalysisOptions, analyse, openRoot} from './pipeline/analyse.ts'
+import {endAnnouncement, readAnnouncement} from './publish/announcement.ts'
 import {recordFile, writeRecord} from './publish/write-record.ts'
 import {inputsAreUnchanged, outputsAreUnchanged, readBuildRecord} from './read/build-record.ts'
 import {readCommit} from './read/commit.ts'
@@ -45,13 +46,18 @@ export async function build(options: BuildOptions): Promise<BuildResult> {
     const commit = readCommit(root.folder)
     const choice = describeChoice(options)
     const before = readBuildRecord(join(root.folder, 'dist'))
+    const announced = readAnnouncement(join(root.folder, 'dist'))
     const files = new KnownFiles(root.folder, 'dist', '.avps/files.json')
     // Beside the database SQLite would take them for the rest of a change to it.
     for (const ending of ['journal', 'wal', 'shm']) door.remove(`dist/avps.sqlite-${ending}`)
     // A record that somebody brought along or edited says nothing of what lies beside it.
     const previous = before && files.isOurs(recordFile) ? before : undefined
     const sameTool =
-      previous?.settled && previous.tool.hash === tool && previous.options === choice && previous.commit === commit
+      !announced &&
+      previous?.settled &&
+      previous.tool.hash === tool &&
+      previous.options === choice &&
+      previous.commit === commit
     if (sameTool && inputsAreUnchanged(root, previous) && outputsAreUnchanged(files, previous)) {
       files.save()
       return {
@@ -79,7 +85,7 @@ export async function build(options: BuildOptions): Promise<BuildResult> {
       outputs: options.only ?? sources.spec.outputs,
       whole: options.only === undefined,
       salt: tool,
-      before: {outputs: previous?.outputs ?? {}, paths: pathsBefore(before, files)},
+      before: {outputs: previous?.outputs ?? {}, paths: pathsBefore(before, announced, files)},
       onProgress: options.onProgress ?? (() => {}),
     })
     const findings = [...found, ...published.findings].sort(compareFindings)
@@ -96,6 +102,7 @@ export async function build(options: BuildOptions): Promise<BuildResult> {
       settled: settled && published.settled,
       outputs: published.outputs,
     })
+    endAnnouncement(dist)
     files.save()
     database.close()
     const {written, removed} = published
@@ -111,8 +118,13 @@ export async function build(options: BuildOptions): Promise<BuildResult> {
 }
 
 /** What earlier builds wrote, believed or not: the paths that a build may remove. */
-function pathsBefore(found: BuildRecord | undefined, files: KnownFiles): Map<string, string | undefined> {
+function pathsBefore(
+  found: BuildRecord | undefined,
+  announced: Map<string, string> | undefined,
+  files: KnownFiles,
+): Map<string, string | undefined> {
   const paths = new Map<string, string | undefined>(files.names().map((path) => [path, undefined]))
+  for (const [path, of] of announced ?? []) paths.set(path, of)
   for (const [path, {of}] of Object.entries(found?.outputs ?? {})) paths.set(path, of)
   paths.delete(recordFile)
   return paths

@@ -8,18 +8,6 @@ import {withFolder} from '../fixture.ts'
 
 const open = (root: string) => new KnownFiles(root, 'dist', '.avps/files.json')
 
-test('known files: what was announced is known to the next process, whatever became of the one before', () =>
-  withFolder((root) => {
-    mkdirSync(join(root, 'dist'))
-    open(root).announce(['a', 'b'])
-    writeFileSync(join(root, 'dist/a'), 'half a build')
-    const next = open(root)
-    assert.deepEqual(next.names().sort(), ['a', 'b'])
-    assert.equal(next.isOurs('a'), false)
-    assert.equal(next.hash('a'), sha256('half a build'))
-    assert.equal(next.hash('b'), undefined)
-  }))
-
 test('known files: one that was touched in any way is read again', () =>
   withFolder((root) => {
     mkdirSync(join(root, 'dist'))

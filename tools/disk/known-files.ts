@@ -10,9 +10,6 @@ type Known = [size: number, changed: number, modified: number, inode: number, ha
 /** A file that changed less than this before it was looked at may change again without another time of change. */
 const coarseMilliseconds = 50
 
-/** Of a file that is about to be made. */
-const unseen: Known = [-1, 0, 0, 0, '', false]
-
 /** What this tool wrote itself, and would take longer than that to read again, is settled at once. */
 const largeBytes = 1024 * 1024
 
@@ -66,14 +63,6 @@ export class KnownFiles {
   learn(path: string, hash: string): void {
     const stats = this.#stats(path)
     if (stats) this.#now.set(path, record(stats, hash, stats.size > largeBytes))
-  }
-
-  /** To be called before files are made: whatever becomes of this process, the next one knows that they may be there. */
-  announce(paths: string[]): void {
-    const fresh = paths.filter((path) => !this.#before.has(path))
-    if (fresh.length === 0) return
-    for (const path of fresh) this.#before.set(path, unseen)
-    this.#door.write(this.#memory, JSON.stringify(Object.fromEntries(this.#before)))
   }
 
   /** Every file that was known before. */

@@ -5,6 +5,7 @@ import type {KnownFiles} from '../disk/known-files.ts'
 import type {Finding} from '../finding.ts'
 import {sha256} from '../hash.ts'
 import {asRendered, type Output} from '../output.ts'
+import {announce} from './announcement.ts'
 
 export interface Written {
   outputs: BuildRecord['outputs']
@@ -47,8 +48,9 @@ export async function writeOutputs(input: WriteInput): Promise<Written> {
   const {made, already} = input
   const result: Written = {outputs: {...already}, written: [], removed: [], findings: [], settled: true}
   const outputs = [...made].flatMap(([of, list]) => list.map((output) => ({of, output})))
-  // The record is about to be another one: what only it knows would be nobody's if this process ended.
-  input.files.announce([...input.before.paths.keys(), ...outputs.map(({output}) => output.path)])
+  const {dist, before} = input
+  if (outputs.some(({output}) => !before.paths.has(output.path)))
+    announce(dist, [...before.paths, ...outputs.map(({of, output}) => [output.path, of] as const)])
   for (const [index, {of, output}] of outputs.entries()) {
     input.onProgress(index, outputs.length, output.path)
     await writeOutput(output, of, input, result)
@@ -98,7 +100,12 @@ function leaveOrRemove(
     if (!dist.remove(path)) return
     dist.removeEmptyFolders(dirname(path))
     result.removed.push(path)
-  } else if (files.hash(path) !== undefined && Object.hasOwn(before.outputs, path)) {
-    result.outputs[path] = before.outputs[path]!
+    return
   }
+  const hash = files.hash(path)
+  // What nobody vouches for stays named, and is made anew by the build that is asked for it.
+  if (hash !== undefined)
+    result.outputs[path] = Object.hasOwn(before.outputs, path)
+      ? before.outputs[path]!
+      : {hash, inputs: '', of: of ?? ''}
 }
