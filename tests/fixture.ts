@@ -6,8 +6,9 @@ import {fileURLToPath} from 'node:url'
 import type {Finding} from '../tools/finding.ts'
 import type {Engine} from '../tools/markdown/parse.ts'
 import {packageRoot} from '../tools/package-root.ts'
-import {type Analysis, analyse, openRoot} from '../tools/pipeline/analyse.ts'
+import {type Analysis, analyse} from '../tools/pipeline/analyse.ts'
 import {NoSpecification} from '../tools/pipeline/problems.ts'
+import {openRoot} from '../tools/read/root.ts'
 import {describeExtractions} from './describe-extraction.ts'
 
 /** The fixtures as they lie in the repository, not in the compiled output. */

@@ -1,38 +1,15 @@
-import {type ChildProcess, spawn} from 'node:child_process'
+import type {ChildProcess} from 'node:child_process'
 import {once} from 'node:events'
-import type {Socket} from 'node:net'
 import {setTimeout} from 'node:timers/promises'
 
 /** Programs that this process started and that have not ended, each the leader of a process group of its own. */
 const running = new Set<ChildProcess>()
 
-/**
- * Makes a child's life end with ours: by `endChildren`, whenever this process exits, and even where it is killed. To be
- * called right after it was started with `detached: true`, so that whatever it starts itself belongs to its group.
- */
-export function adoptChild(child: ChildProcess): void {
+/** Remembers a child until it ends; whatever is still remembered when this process exits is ended by `endChildren`. */
+export function rememberChild(child: ChildProcess): void {
   if (running.size === 0) process.once('exit', endChildren)
   running.add(child)
-  const guard = child.pid === undefined ? undefined : guardGroup(child.pid)
-  child.once('exit', () => {
-    running.delete(child)
-    guard?.kill('SIGKILL')
-  })
-}
-
-/** A shell that waits for the end of this process, told by its input, and ends the group then. */
-function guardGroup(group: number): ChildProcess {
-  const guard = spawn('sh', ['-c', 'read -r _; kill -KILL "-$0"', String(group)], {
-    stdio: ['pipe', 'ignore', 'ignore'],
-    detached: true,
-  })
-  // Without a shell, a kill leaves what it leaves.
-  guard.once('error', () => {})
-  guard.unref()
-  const input = guard.stdin as Socket
-  input.on('error', () => {})
-  input.unref()
-  return guard
+  child.once('exit', () => running.delete(child))
 }
 
 /** Sends a signal to a child and to all that it started and left in its group. */

@@ -8,12 +8,12 @@ import {hasJournal} from './edit/journal-place.ts'
 import {EnvironmentProblem} from './environment-problem.ts'
 import {compareFindings, compareText, type Finding} from './finding.ts'
 import {toolVersion} from './package-root.ts'
-import {type AnalysisOptions, analyse, openRoot} from './pipeline/analyse.ts'
+import type {AnalysisOptions} from './pipeline/analyse.ts'
 import {endAnnouncement, readAnnouncement} from './publish/announcement.ts'
 import {recordFile, writeRecord} from './publish/write-record.ts'
 import {inputsAreUnchanged, outputsAreUnchanged, readBuildRecord} from './read/build-record.ts'
 import {readCommit} from './read/commit.ts'
-import type {Root} from './read/root.ts'
+import {openRoot, type Root} from './read/root.ts'
 import {hashTool} from './tool-hash.ts'
 
 export interface BuildOptions extends Omit<AnalysisOptions, 'extra'> {
@@ -70,6 +70,8 @@ export async function build(options: BuildOptions): Promise<BuildResult> {
       }
     }
 
+    // The stages are loaded where there is something to do.
+    const {analyse} = await import('./pipeline/analyse.ts')
     const {database, date, digests, findings: found, publishable, settled, sources} = await analyse(root, tool, options)
     if (!publishable)
       return {status: 'refused', findings: found, counts: countFindings(found), written: [], removed: [], kept: 0}
@@ -133,6 +135,7 @@ function pathsBefore(
 /** The findings of a specification, without publishing it. `extra` are chapters that stand on no list. */
 export async function check({root, ...options}: AnalysisOptions & {root: string}): Promise<Finding[]> {
   const opened = await openWholeRoot(root)
+  const {analyse} = await import('./pipeline/analyse.ts')
   const {database, findings} = await analyse(opened, hashTool(), options)
   database.close()
   return findings

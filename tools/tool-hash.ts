@@ -1,5 +1,5 @@
-import {createHash} from 'node:crypto'
-import {existsSync, readdirSync, readFileSync} from 'node:fs'
+import {createHash, type Hash} from 'node:crypto'
+import {closeSync, existsSync, openSync, readdirSync, readFileSync, readSync} from 'node:fs'
 import {fileURLToPath} from 'node:url'
 import {compareText} from './finding.ts'
 import {packageRoot} from './package-root.ts'
@@ -20,13 +20,26 @@ export function hashTool(root: URL = packageRoot): string {
     for (const path of filesBelow(below, '')
       .filter((name) => ending.test(name))
       .sort(compareText)) {
-      hash.update(`${path}\n`).update(readFileSync(below + path))
+      updateWithFile(hash.update(`${path}\n`), below + path)
     }
   }
   return hash
     .update(readFileSync(new URL('package.json', root)))
     .update(installedPackages(root))
     .digest('hex')
+}
+
+const chunk = Buffer.allocUnsafe(256 * 1024)
+
+/** Hundreds of small files before every build: without a buffer for each. */
+function updateWithFile(hash: Hash, path: string): void {
+  const handle = openSync(path, 'r')
+  let got: number
+  do {
+    got = readSync(handle, chunk, 0, chunk.length, null)
+    hash.update(chunk.subarray(0, got))
+  } while (got === chunk.length)
+  closeSync(handle)
 }
 
 function filesBelow(root: string, prefix: string): string[] {

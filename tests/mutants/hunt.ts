@@ -1,6 +1,7 @@
 import {orderOf, selectCases} from '../../tools/conform/select-cases.ts'
 import {type CaseOrder, type Observed, SuiteProblem, SuiteProcess} from '../../tools/conform/suite-process.ts'
-import {analyse, openRoot} from '../../tools/pipeline/analyse.ts'
+import {analyse} from '../../tools/pipeline/analyse.ts'
+import {openRoot} from '../../tools/read/root.ts'
 import {hashTool} from '../../tools/tool-hash.ts'
 import {readRequirementFacts} from '../../tools/trace/run-rows.ts'
 

@@ -1,7 +1,8 @@
 import {type ChildProcessWithoutNullStreams, spawn} from 'node:child_process'
 import {setTimeout} from 'node:timers/promises'
 import {z} from 'zod'
-import {adoptChild, endChild, signalChild} from '../child-processes.ts'
+import {adoptChild} from '../adopt-child.ts'
+import {endChild, signalChild} from '../child-processes.ts'
 import {isTooDeep} from '../depth.ts'
 import {boundedLines, LineTooLong} from './bounded-lines.ts'
 

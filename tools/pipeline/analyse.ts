@@ -1,11 +1,10 @@
 import {Cache, isOfCache} from '../disk/cache.ts'
-import {EnvironmentProblem} from '../environment-problem.ts'
 import {compareFindings, compareText, type Finding} from '../finding.ts'
 import {sha256} from '../hash.ts'
 import {compileIdPatterns, type IdPatterns} from '../id-pattern.ts'
 import type {Engine} from '../markdown/parse.ts'
 import {toolVersion} from '../package-root.ts'
-import {mendFor, Root, refusedAs} from '../read/root.ts'
+import {mendFor, type Root, refusedAs} from '../read/root.ts'
 import type {Remember} from '../read/sources.ts'
 import type {Parsed, Sources} from '../sources.ts'
 import type {Spec} from '../spec.ts'
@@ -154,14 +153,6 @@ async function analyseWith(cache: Cache, root: Root, options: AnalysisOptions): 
     settled,
     publishable: !unreadable && !chapters.some(({doubled}) => doubled),
     date,
-  }
-}
-
-export function openRoot(folder: string): Root {
-  try {
-    return new Root(folder)
-  } catch {
-    throw new EnvironmentProblem(`no folder ${folder}: name the root of a specification with --root`)
   }
 }
 

@@ -1,6 +1,7 @@
 import {type Dirent, readdirSync, realpathSync, statSync} from 'node:fs'
-import {join, resolve, sep} from 'node:path'
+import {basename, dirname, join, resolve, sep} from 'node:path'
 import {type NoBytes, readRegularFile} from '../disk/regular-file.ts'
+import {EnvironmentProblem} from '../environment-problem.ts'
 import {compareText} from '../finding.ts'
 import {sha256} from '../hash.ts'
 
@@ -13,6 +14,8 @@ export class Root {
   readonly #real: string
   readonly #contents = new Map<string, {bytes: Uint8Array} | {unreadable: Unreadable}>()
   readonly #pretended: string[] = []
+  /** The real path of a folder; false where it is none of ours. */
+  readonly #folders = new Map<string, string | false>()
   readonly #hashes = new Map<string, string>()
   /** Every path that was asked for, found or not: what a build depends on. */
   readonly used: Set<string> = new Set()
@@ -84,10 +87,31 @@ export class Root {
   }
 
   #readFile(path: string): {bytes: Uint8Array} | {unreadable: Unreadable} {
+    const plain = this.#readPlain(path)
+    if (plain) return {bytes: plain}
     const inside = this.#inside(path)
     if (typeof inside !== 'object') return {unreadable: inside}
     const bytes = readRegularFile(inside.real)
     return typeof bytes === 'string' ? {unreadable: bytes} : {bytes}
+  }
+
+  /** A file that is no link, in a folder that was looked at before: no step of its path has to be looked at again. */
+  #readPlain(path: string): Uint8Array | undefined {
+    const name = basename(path)
+    if (name === '..' || name === '') return undefined
+    const folder = this.#realFolder(dirname(path))
+    const bytes = folder === false ? undefined : readRegularFile(join(folder, name))
+    return typeof bytes === 'string' ? undefined : bytes
+  }
+
+  #realFolder(path: string): string | false {
+    if (path === '.') return this.#real
+    const known = this.#folders.get(path)
+    if (known !== undefined) return known
+    const inside = this.#inside(path)
+    const real = typeof inside === 'object' ? inside.real : false
+    this.#folders.set(path, real)
+    return real
   }
 
   #inside(path: string): {real: string} | 'missing' | 'outside' | 'not readable' {
@@ -101,6 +125,14 @@ export class Root {
       const {code} = problem as NodeJS.ErrnoException
       return code === 'ENOENT' || code === 'ENOTDIR' ? 'missing' : 'not readable'
     }
+  }
+}
+
+export function openRoot(folder: string): Root {
+  try {
+    return new Root(folder)
+  } catch {
+    throw new EnvironmentProblem(`no folder ${folder}: name the root of a specification with --root`)
   }
 }
 

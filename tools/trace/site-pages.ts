@@ -44,16 +44,21 @@ export function sitePages(database: Database): SitePages {
     navigation: (number) => shared ?? (navigation.get({chapter: number}) as string),
     terms: ask('site-terms'),
     chapter: (number) => chapter.get({chapter: number}) as string,
-    neighbours: () => {
-      const rows = database
-        .prepare<[], {number: number; neighbours: string; features: 0 | 1}>(readQuery('site-neighbours'))
-        .all()
-      return new Map(rows.map(({number, neighbours, features}) => [number, features ? undefined : neighbours]))
-    },
+    neighbours: () => neighboursOf(database, chapters),
     index: ask('site-index'),
     requirements: ask('site-requirements'),
     findings: ask('site-findings'),
   }
+}
+
+function neighboursOf(database: Database, chapters: {number: number}[]): Map<number, string | undefined> {
+  const seen = new Map<number, string | undefined>(chapters.map(({number}) => [number, '']))
+  const rows = database.prepare<[], {chapter: number; kind: string; text: string}>(readQuery('site-neighbours')).all()
+  for (const {chapter, kind, text} of rows) {
+    const before = seen.get(chapter)
+    seen.set(chapter, before === undefined || kind === 'features' ? undefined : `${before}${kind}\n${text}\n`)
+  }
+  return seen
 }
 
 /**

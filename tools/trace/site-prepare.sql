@@ -20,7 +20,8 @@ SELECT id, title, slug, state, chapter, concat_ws(char(31), id, title, slug, sta
 FROM (
   SELECT item.id, item.title, coalesce(chapter.slug, 'requirements') AS slug, item.state, item.chapter
   FROM item LEFT JOIN chapter ON chapter.number = item.chapter
-);
+)
+ORDER BY id;
 
 -- Per target: verdict, is it covered at least by something that could show it, and why it is or is not verified.
 CREATE TEMP TABLE site_verdict (requirement TEXT PRIMARY KEY, list TEXT NOT NULL) WITHOUT ROWID;

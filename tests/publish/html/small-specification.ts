@@ -4,8 +4,9 @@ import {dirname, join} from 'node:path'
 import type {TestContext} from 'node:test'
 import {shortHash} from '../../../tools/hash.ts'
 import {asRendered} from '../../../tools/output.ts'
-import {analyse, openRoot} from '../../../tools/pipeline/analyse.ts'
+import {analyse} from '../../../tools/pipeline/analyse.ts'
 import {siteOutputs} from '../../../tools/publish/html/site-outputs.ts'
+import {openRoot} from '../../../tools/read/root.ts'
 
 export interface Site {
   /** Path below `site/`: content. */
