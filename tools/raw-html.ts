@@ -95,7 +95,9 @@ function shown(tokens: Token[]): ShownHtml {
       result.parts.push({element: token.element})
       if (token.anchor !== undefined) result.anchors.push(token.anchor)
     } else if ('paired' in token && token.paired) {
-      result.parts.push({element: `<${token.type === 'close' ? '/' : ''}${token.name}>`})
+      result.parts.push({
+        element: token.type === 'close' ? `</${token.name}>` : `<${token.name}${always[token.name] ?? ''}>`,
+      })
     } else {
       result.parts.push({text: token.source})
       result.foreign ||= token.type !== 'text'
@@ -105,6 +107,8 @@ function shown(tokens: Token[]): ShownHtml {
 }
 
 const pairedTag = /<(\/?)(sub|sup|kbd|small|details|summary)\s*>/iy
+/** What stands in it is shown, whoever loads the page: a requirement that a reader has to unfold first is overlooked. */
+const always: Record<string, string> = {details: ' open'}
 const voidTag = /<(br|wbr)\s*\/?>/iy
 /** `<a name="x">`: how Markdown is given an anchor that no heading makes. */
 const namedAnchor = /<a\s+(?:name|id)\s*=\s*(?:"([A-Za-z][\w:.-]*)"|'([A-Za-z][\w:.-]*)')\s*\/?>/iy

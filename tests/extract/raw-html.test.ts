@@ -17,7 +17,7 @@ const passing: Record<string, [markdown: string, html: string]> = {
   'an anchor': ['<a name="here"></a>b', '<a id="here"></a>b'],
   'details over blocks': [
     '<details><summary>More</summary>\n\ntext\n\n</details>',
-    '<details><summary>More</summary><p>text</p>\n</details>',
+    '<details open><summary>More</summary><p>text</p>\n</details>',
   ],
 }
 

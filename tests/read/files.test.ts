@@ -56,6 +56,25 @@ test('JSON lines: what nests without measure is a finding, not a full stack', ()
   assert.deepEqual([value.length, findings.map(({rule, line}) => [rule, line])], [1, [['json-line', 2]]])
 })
 
+test('JSON lines: a key that stands twice is a finding, whatever it is written with', () => {
+  for (const line of [
+    '{"a":1,"a":2}',
+    '{"a":1,"b":{"c":1,"c":1}}',
+    '{"a":1,"\\u0061":2}',
+    '[{"b":{"a":0}},{"a":1 , "a" :2}]',
+  ]) {
+    const {value, findings} = parseJsonLines(line, 'a.jsonl', z.unknown(), 'a line')
+    assert.deepEqual([value.length, rulesOf(findings)], [0, ['json-line']], line)
+  }
+  for (const line of [
+    '{"a":{"a":1},"b":{"a":2}}',
+    '{"a":"\\"a\\":1,\\"a\\":2}{"}',
+    '[{"a":1},{"a":1}]',
+    '{"a":"a","b":"a:"}',
+  ])
+    assert.deepEqual(parseJsonLines(line, 'a.jsonl', z.unknown(), 'a line').findings, [], line)
+})
+
 test('source text: a broken byte is found on its line', () => {
   const {text, findings} = decodeSource(Buffer.from([0x61, 0x0a, 0x62, 0xc3, 0x28]), 'a.md')
   assert.equal(text, undefined)

@@ -2,6 +2,7 @@ import type {z} from 'zod'
 import {deepest, isTooDeep} from '../depth.ts'
 import type {Finding} from '../finding.ts'
 import type {Parsed} from '../sources.ts'
+import {doubledKey} from './doubled-key.ts'
 
 /** One JSON value a line. A line that cannot be read is a finding; the others count. */
 export function parseJsonLines<Schema extends z.ZodType>(
@@ -40,6 +41,11 @@ export function parseJsonLines<Schema extends z.ZodType>(
     }
     if (isTooDeep(json)) {
       report(`Unexpected value of more than ${deepest} levels, expected ${what}`)
+      return
+    }
+    const doubled = doubledKey(content)
+    if (doubled !== undefined) {
+      report(`Unexpected second \`${doubled}\`, expected each key once: which of the two counts is nobody's guess`)
       return
     }
     const result = schema.safeParse(json)

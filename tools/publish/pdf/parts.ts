@@ -1,3 +1,4 @@
+import {linesOf} from '../../text-lines.ts'
 import type {PdfChapter, PdfFigure, PdfInput} from './input.ts'
 
 export function chaptersOf({parts}: PdfInput): PdfChapter[] {
@@ -25,6 +26,8 @@ export function withoutFigures(input: PdfInput): PdfInput {
   return withChapters(input, new Map(chaptersOf(input).map((chapter) => [chapter, bare(chapter)])))
 }
 
-export function placeOf({path, source}: PdfChapter, offset: number): {file: string; line: number} {
-  return {file: path, line: source.slice(0, offset).split('\n').length}
+/** Where offsets of a chapter are. */
+export function placesIn({path, source}: PdfChapter): (offset: number) => {file: string; line: number} {
+  const lines = linesOf(source)
+  return (offset) => ({file: path, line: lines.lineAt(offset) + 1})
 }

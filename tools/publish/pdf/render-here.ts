@@ -4,7 +4,7 @@ import {buildDocument} from './build-document.ts'
 import {compilePdf} from './compile.ts'
 import {loadFonts} from './fonts.ts'
 import type {PdfChapter, PdfFigure, PdfInput, PdfResult, Unprinted} from './input.ts'
-import {chaptersOf, placeOf, withChapters, withoutFigure} from './parts.ts'
+import {chaptersOf, placesIn, withChapters, withoutFigure} from './parts.ts'
 
 /** What the compiler says of an input: its document, or why there is none. */
 export type Compile = (input: PdfInput) => Promise<{pdf: Uint8Array} | {error: string}>
@@ -31,6 +31,7 @@ type CompileChapter = (chapter: PdfChapter) => ReturnType<Compile>
 async function printable(chapter: PdfChapter, compile: CompileChapter, unprinted: Unprinted[]): Promise<PdfChapter> {
   const whole = await compile(chapter)
   if ('pdf' in whole) return chapter
+  const placeOf = placesIn(chapter)
   let mended = chapter
   for (const figure of chapter.figures) {
     const alone = await compile({
@@ -40,11 +41,11 @@ async function printable(chapter: PdfChapter, compile: CompileChapter, unprinted
     })
     if ('pdf' in alone) continue
     mended = withoutFigure(mended, figure)
-    unprinted.push({...placeOf(chapter, figure.offset), part: 'figure', reason: alone.error})
+    unprinted.push({...placeOf(figure.offset), part: 'figure', reason: alone.error})
   }
   const rest = mended === chapter ? whole : await compile(mended)
   if ('pdf' in rest) return mended
-  unprinted.push({...placeOf(chapter, 0), part: 'chapter', reason: rest.error})
+  unprinted.push({...placeOf(0), part: 'chapter', reason: rest.error})
   return asSource(chapter)
 }
 

@@ -1,6 +1,6 @@
 import {BoundedProcess, type Limits, type NoAnswer} from '../../bounded-process.ts'
 import type {PdfInput, PdfResult} from './input.ts'
-import {chaptersOf, placeOf, withoutFigures} from './parts.ts'
+import {chaptersOf, placesIn, withoutFigures} from './parts.ts'
 
 /**
  * Make the PDF of a specification, in a process of its own with limits.
@@ -13,16 +13,15 @@ export async function renderPdf(input: PdfInput, limits: Limits = limitsFor(inpu
     const whole = await process.ask(input)
     if ('answer' in whole) return whole.answer
     const reason = reasonOf(whole, limits)
-    const figures = chaptersOf(input).flatMap((chapter) => chapter.figures.map((figure) => ({chapter, figure})))
+    const figures = chaptersOf(input).flatMap((chapter) => {
+      const placeOf = placesIn(chapter)
+      return chapter.figures.map(({offset}) => placeOf(offset))
+    })
     if (figures.length === 0) return {error: reason}
     const bare = await process.ask(withoutFigures(input))
     if (!('answer' in bare)) return {error: reasonOf(bare, limits)}
     if ('error' in bare.answer) return bare.answer
-    const unprinted = figures.map(({chapter, figure: {offset}}) => ({
-      ...placeOf(chapter, offset),
-      part: 'figure' as const,
-      reason,
-    }))
+    const unprinted = figures.map((place) => ({...place, part: 'figure' as const, reason}))
     return {pdf: bare.answer.pdf, unprinted: [...bare.answer.unprinted, ...unprinted]}
   } finally {
     process.end()
