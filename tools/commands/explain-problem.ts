@@ -27,7 +27,8 @@ export async function explainProblem(problem: unknown, name: string, terminal: T
   terminal.err(
     `This is a mistake of avps ${toolVersion}, not of your specification. Please report it with the lines below.\n`,
   )
-  terminal.err(`${problem instanceof Error ? problem.stack : String(problem)}\n`)
+  const {sourceStack} = await import('./source-stack.ts')
+  terminal.err(`${problem instanceof Error ? sourceStack(problem.stack ?? problem.message) : String(problem)}\n`)
   return exitCode.bug
 }
 
