@@ -10,7 +10,7 @@ import {links} from './links.ts'
 import type {Ordeal} from './ordeal.ts'
 import {pairs} from './pairs.ts'
 
-/** What the tool has to bear. Hostile text of doubling size is `tests/hostile-text.test.ts`. */
+/** What the tool has to bear. Hostile text of doubling size is `tests/hostile-text.slow.test.ts`. */
 export const ordeals: Ordeal[] = [
   kills,
   edits,
