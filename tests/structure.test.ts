@@ -28,7 +28,7 @@ const tools = filesBelow('tools').filter((path) => path.endsWith('.ts') && !path
 
 /** Folders that may join stages, and files directly in `tools/` that do. */
 const joining = ['tools/pipeline/', 'tools/commands/']
-const joiningFiles = ['tools/pipeline.ts', 'tools/cli.ts']
+const joiningFiles = ['tools/pipeline.ts', 'tools/cli.ts', 'tools/api.ts']
 
 /** Publishers ask the questions of `trace/`. */
 const asks: Record<string, string> = {publish: 'trace'}

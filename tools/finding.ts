@@ -1,10 +1,14 @@
-/** A place in a source file. Lines and columns count from 1; columns are UTF-16 units, as editors count them. */
+/**
+ * A place in a source file, which is named relative to the root, with forward slashes. Lines and columns count from 1;
+ * columns are UTF-16 units, as editors count them.
+ */
 export interface Place {
   file: string
   line: number
   column: number
 }
 
+/** An error fails a command; a warning fails one that was told how many there may be. */
 export type Severity = 'error' | 'warning' | 'info'
 
 /**
@@ -14,6 +18,7 @@ export type Severity = 'error' | 'warning' | 'info'
  * end of a conflict.
  */
 export interface Finding extends Place {
+  /** Name of the rule, such as `dangling-reference`. */
   rule: string
   severity: Severity
   message: string

@@ -71,7 +71,8 @@ an id that stands twice, and a source that cannot be read.
   },
 }
 
-async function refuseUnknown(only: string[]): Promise<void> {
+/** Loads the publishers: to be asked only where outputs are named. */
+export async function refuseUnknown(only: string[]): Promise<void> {
   const {outputNames} = await import('../publish/publish.ts')
   for (const name of only) {
     if (!outputNames.includes(name))
@@ -79,6 +80,7 @@ async function refuseUnknown(only: string[]): Promise<void> {
   }
 }
 
+/** The engine, the date and the limit of warnings that options name; a wrong one is a `UsageProblem`. */
 export function readBuildValues(values: Invocation['values']): {
   engine: 'satteri' | 'remark' | undefined
   date: string | undefined

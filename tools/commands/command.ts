@@ -37,5 +37,5 @@ export interface Terminal {
 
 export const exitCode = {ok: 0, findings: 1, usage: 2, environment: 3, bug: 70} as const
 
-/** A wrong invocation: its message and the command's help go to standard error. */
+/** A wrong call; its message says what was expected. The command line adds where the help is. */
 export class UsageProblem extends Error {}

@@ -1,18 +1,7 @@
-import {basename, join} from 'node:path'
-import {BoundedProcess} from '../bounded-process.ts'
-import {Door} from '../disk/door.ts'
-import {EnvironmentProblem} from '../environment-problem.ts'
 import {openWholeRoot} from '../pipeline.ts'
-import type {Root} from '../read/root.ts'
-import {mendFor, refusedAs} from '../read/root.ts'
+import {askDatabase, namedQueries} from './ask-database.ts'
 import {type Command, exitCode, UsageProblem} from './command.ts'
 import {formatCsv, formatTable} from './format-table.ts'
-import type {QueryAnswer, QueryRequest} from './query-program.ts'
-
-/** What SQLite would take for the rest of a change that was cut off: the tool leaves none. */
-const besideDatabase = ['avps.sqlite-journal', 'avps.sqlite-wal', 'avps.sqlite-shm']
-
-const queriesFolder = 'requirements/queries'
 
 export const queryCommand: Command = {
   usage: 'query SQL|NAME',
@@ -34,10 +23,8 @@ requirement_profiles.
     list: {type: 'boolean', help: 'print the names of the queries, and the views'},
   },
   async run({root, positionals, values, terminal}) {
-    const opened = await openWholeRoot(root)
-    const named = new Map(opened.list(queriesFolder, '.sql').map((path) => [basename(path, '.sql'), path]))
     if (values.list) {
-      for (const name of named.keys()) terminal.out(`${name}\n`)
+      for (const name of namedQueries(await openWholeRoot(root)).keys()) terminal.out(`${name}\n`)
       terminal.out(
         'views: requirements needs questions links cases results verdicts coverage\n       coverage_summary need_coverage findings requirement_profiles\n',
       )
@@ -47,17 +34,8 @@ requirement_profiles.
     if (!['table', 'csv', 'json'].includes(format))
       throw new UsageProblem(`Unexpected format "${format}", expected table, csv or json`)
     if (positionals.length !== 1) throw new UsageProblem('Expected one query, in quotes, or the name of one')
-    const text = positionals[0]!
-    const sql = named.has(text) ? readQuery(opened, named.get(text)!) : text
-    const database = join(root, 'dist', 'avps.sqlite')
-    const dist = new Door(root, 'dist')
-    if (!dist.stats('avps.sqlite')?.isFile())
-      throw new EnvironmentProblem('no dist/avps.sqlite: run `avps build` first')
-    const stray = besideDatabase.find((path) => dist.stats(path))
-    if (stray)
-      throw new EnvironmentProblem(`dist/${stray} is no file of this tool: run \`avps build\`, which removes it`)
-    const rows = limitOf(values.rows, 10_000, '--rows')
-    const answer = await ask({database, sql, rows}, limitOf(values.seconds, 10, '--seconds'))
+    const {rows, seconds} = values as {rows?: string; seconds?: string}
+    const answer = await askDatabase({root, text: positionals[0]!, rows, seconds})
     if ('error' in answer) {
       terminal.err(`${answer.error}\n`)
       return exitCode.usage
@@ -72,46 +50,12 @@ requirement_profiles.
       )
     else
       terminal.out(format === 'csv' ? formatCsv(answer.columns, answer.rows) : formatTable(answer.columns, answer.rows))
-    if (answer.truncated === 'rows') terminal.err(`Only the first ${rows} rows are shown: ask for more with --rows.\n`)
+    if (answer.truncated === 'rows')
+      terminal.err(`Only the first ${answer.rows.length} rows are shown: ask for more with --rows.\n`)
     if (answer.truncated === 'bytes')
       terminal.err(
         `Only the first ${answer.rows.length} rows are shown, the rest is too large: ask for fewer columns.\n`,
       )
     return exitCode.ok
   },
-}
-
-function limitOf(value: unknown, otherwise: number, option: string): number {
-  if (value === undefined) return otherwise
-  if (!/^[1-9]\d{0,8}$/.test(String(value)))
-    throw new UsageProblem(`Unexpected ${option} "${value}", expected a number`)
-  return Number(value)
-}
-
-function readQuery(root: Root, path: string): string {
-  const read = root.read(path)
-  if ('bytes' in read) return Buffer.from(read.bytes).toString('utf8')
-  throw new EnvironmentProblem(`Unexpected ${refusedAs[read.unreadable]} file ${path}: ${mendFor[read.unreadable]}`)
-}
-
-/** SQLite cannot be interrupted from its own process: the question runs in one that can be ended. */
-async function ask(request: QueryRequest, seconds: number): Promise<QueryAnswer> {
-  const program = new BoundedProcess<QueryRequest, QueryAnswer>(new URL('./query-program.js', import.meta.url), {
-    seconds,
-    megabytes: 768,
-  })
-  try {
-    const result = await program.ask(request)
-    if ('answer' in result) return result.answer
-    switch (result.ended) {
-      case 'time':
-        return {error: `Stopped after ${seconds} s: narrow the question, or allow more with --seconds.`}
-      case 'memory':
-        return {error: 'The question takes more memory than it may have: narrow it.'}
-      case 'crash':
-        return {error: `The query ended its process: ${result.said}`}
-    }
-  } finally {
-    program.end()
-  }
 }
