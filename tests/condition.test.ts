@@ -9,7 +9,7 @@ import {
   formatCondition,
   parseCondition,
   type Truth,
-} from '../tools/condition.ts'
+} from '../tools/model/conditions/condition.ts'
 import {effort, firstSeed, pick, randomOf} from './random.ts'
 
 function parsed(text: string): Condition {

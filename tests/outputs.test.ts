@@ -3,8 +3,8 @@ import {cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync} fro
 import {dirname, join} from 'node:path'
 import test from 'node:test'
 import {fileURLToPath} from 'node:url'
-import {packageRoot} from '../tools/package-root.ts'
-import {build} from '../tools/pipeline.ts'
+import {packageRoot} from '../tools/own/package-root.ts'
+import {build} from '../tools/pipeline/build.ts'
 import {fixturesFolder, updating, withFolder} from './fixture.ts'
 import {pdfInfo, pdfText, skipWithoutPoppler} from './publish/pdf/poppler.ts'
 

@@ -4,7 +4,7 @@ import {join} from 'node:path'
 import test from 'node:test'
 import {fileURLToPath} from 'node:url'
 import {rules} from '../tools/lint/rules.ts'
-import {packageRoot} from '../tools/package-root.ts'
+import {packageRoot} from '../tools/own/package-root.ts'
 import {analyseRoot, expectFixture, fixturesFolder, foldersIn, layOut, readOptions, withFolder} from './fixture.ts'
 
 const folder = join(fixturesFolder, 'rules')

@@ -4,7 +4,7 @@ import {dirname, join, posix} from 'node:path'
 import test from 'node:test'
 import {fileURLToPath} from 'node:url'
 import {capabilities} from '../conformance/port.ts'
-import {packageRoot} from '../tools/package-root.ts'
+import {packageRoot} from '../tools/own/package-root.ts'
 
 const root = fileURLToPath(packageRoot)
 
@@ -28,7 +28,10 @@ const tools = filesBelow('tools').filter((path) => path.endsWith('.ts') && !path
 
 /** Folders that may join stages, and files directly in `tools/` that do. */
 const joining = ['tools/pipeline/', 'tools/commands/']
-const joiningFiles = ['tools/pipeline.ts', 'tools/cli.ts']
+const joiningFiles = ['tools/cli.ts']
+
+/** What every stage may use: words, forms of text, the tool's own files, processes, the disk, Markdown. */
+const shared = ['model', 'text', 'own', 'processes', 'disk', 'markdown']
 
 /** Publishers ask the questions of `trace/`. */
 const asks: Record<string, string> = {publish: 'trace'}
@@ -47,9 +50,8 @@ test('structure: a stage imports itself, the vocabulary and packages', () => {
       const target = posix.normalize(posix.join(dirname(path), specifier))
       const stage = stageOf(target)
       if (!target.startsWith('tools/')) strangers.push(`${path} imports ${target}`)
-      else if (!['', 'markdown', 'disk', stageOf(path), asks[stageOf(path)]].includes(stage))
+      else if (![...shared, stageOf(path), asks[stageOf(path)]].includes(stage))
         strangers.push(`${path} imports ${target}`)
-      else if (stage === '' && joiningFiles.includes(target)) strangers.push(`${path} imports ${target}`)
     }
   }
   assert.deepEqual(strangers, [])
@@ -71,10 +73,10 @@ test('structure: nothing but a few named files starts a process', () => {
   assert.deepEqual(
     starters.sort(),
     [
-      'tools/adopt-child.ts',
-      'tools/bounded-process.ts',
       'tools/conform/run-program.ts',
       'tools/conform/suite-process.ts',
+      'tools/processes/adopt-child.ts',
+      'tools/processes/bounded-process.ts',
     ],
     'a build starts none but children of its own',
   )
@@ -83,7 +85,7 @@ test('structure: nothing but a few named files starts a process', () => {
 test('structure: everything is written and removed through one door', () => {
   const writes =
     /\b(?:write|append|create\w*Stream|rename|rm|rmdir|unlink|mkdir|mkdtemp|cp|copyFile|link|symlink|truncate|chmod|chown|utimes)\w*(?:Sync)?\b|node:fs\/promises/
-  const own = ['tools/disk/door.ts', 'tools/make-executable.ts']
+  const own = ['tools/disk/door.ts', 'tools/own/make-executable.ts']
   const writers = tools.filter((path) => {
     const imported = /import \{([^}]*)\} from 'node:fs'/.exec(readFileSync(join(root, path), 'utf8'))?.[1] ?? ''
     return writes.test(imported) || importsOf(path).some((name) => /^node:fs\/|^fs$/.test(name))
@@ -96,7 +98,7 @@ test('structure: everything is written and removed through one door', () => {
 })
 
 test('structure: what comes from a root is read as a regular file, or not at all', () => {
-  const own = ['tools/package-root.ts', 'tools/tool-hash.ts', 'tools/make-executable.ts']
+  const own = ['tools/own/package-root.ts', 'tools/own/tool-hash.ts', 'tools/own/make-executable.ts']
   const readers = tools
     .filter((path) => !own.includes(path))
     .filter((path) => {
@@ -106,17 +108,25 @@ test('structure: what comes from a root is read as a regular file, or not at all
       return calls.some((call) => !/new URL\(/.test(call)) || /\bcreateReadStream\b/.test(source)
     })
   // Fonts and the script of the search are files of packages.
-  assert.deepEqual(readers, ['tools/publish/html/site-outputs.ts', 'tools/publish/pdf/fonts.ts'])
+  assert.deepEqual(readers, ['tools/publish/pdf/fonts.ts', 'tools/publish/site/site-outputs.ts'])
 })
 
-test('structure: the vocabulary reads no files but its own package', () => {
-  const own = ['package-root', 'tool-hash', 'make-executable']
-  const allowed = new Set(own.map((name) => `tools/${name}.ts`))
-  const readers = tools
-    .filter((path) => stageOf(path) === '' && !joiningFiles.includes(path))
-    .filter((path) => importsOf(path).includes('node:fs'))
-    .filter((path) => !allowed.has(path))
-  assert.deepEqual(readers, [])
+test('structure: the vocabulary and the forms of text touch nothing', () => {
+  const own = tools.filter((path) => ['model', 'text'].includes(stageOf(path)))
+  const strangers = own.flatMap((path) =>
+    importsOf(path)
+      .filter((name) => /^node:(?!crypto$|util$)/.test(name) || /\/(?:own|processes|disk|markdown)\//.test(name))
+      .map((name) => `${path} imports ${name}`),
+  )
+  assert.ok(own.length > 15)
+  assert.deepEqual(strangers, [])
+})
+
+test('structure: nothing lies loose in tools/ but the command line', () => {
+  assert.deepEqual(
+    tools.filter((path) => stageOf(path) === ''),
+    joiningFiles,
+  )
 })
 
 test('structure: every import leads to a file', () => {

@@ -5,9 +5,9 @@ import {join} from 'node:path'
 import {test} from 'node:test'
 import {fileURLToPath} from 'node:url'
 import {formatFinding} from '../tools/commands/format-findings.ts'
-import {csvRow} from '../tools/csv.ts'
-import {packageRoot} from '../tools/package-root.ts'
-import {oneLine, terminalText, workflowText} from '../tools/terminal-text.ts'
+import {packageRoot} from '../tools/own/package-root.ts'
+import {csvRow} from '../tools/text/csv.ts'
+import {oneLine, terminalText, workflowText} from '../tools/text/terminal.ts'
 import {fixturesFolder, withFolder, writeFiles} from './fixture.ts'
 
 const root = fileURLToPath(packageRoot)

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import {join} from 'node:path'
 import test from 'node:test'
 import {pathToFileURL} from 'node:url'
-import {hashTool} from '../tools/tool-hash.ts'
+import {hashTool} from '../tools/own/tool-hash.ts'
 import {withFolder, writeFiles} from './fixture.ts'
 
 const lock = (packages: Record<string, unknown>) => JSON.stringify({packages})

@@ -4,7 +4,7 @@ import {once} from 'node:events'
 import {type TestContext, test} from 'node:test'
 import {setTimeout as wait} from 'node:timers/promises'
 import {fileURLToPath} from 'node:url'
-import {BoundedProcess} from '../../tools/bounded-process.ts'
+import {BoundedProcess} from '../../tools/processes/bounded-process.ts'
 
 function processFor(context: TestContext): BoundedProcess<{deed: string}, number> {
   const limits = {seconds: 3, megabytes: 300}

@@ -1,4 +1,4 @@
-import {BoundedProcess} from '../../tools/bounded-process.ts'
+import {BoundedProcess} from '../../tools/processes/bounded-process.ts'
 
 // Says who computes for it, and waits for an answer that never comes.
 const bounded = new BoundedProcess<{deed: string}, number>(new URL('./program.js', import.meta.url), {

@@ -1,4 +1,4 @@
-import {answerRequests} from '../../tools/bounded-program.ts'
+import {answerRequests} from '../../tools/processes/bounded-program.ts'
 
 /** What a computation may do to its process. */
 const deeds: Record<string, () => unknown> = {

@@ -4,8 +4,8 @@ import {appendFileSync, chmodSync, cpSync, existsSync, readFileSync, rmSync, wri
 import {delimiter, join} from 'node:path'
 import test from 'node:test'
 import {fileURLToPath} from 'node:url'
-import {packageRoot} from '../../tools/package-root.ts'
-import {build} from '../../tools/pipeline.ts'
+import {packageRoot} from '../../tools/own/package-root.ts'
+import {build} from '../../tools/pipeline/build.ts'
 import {analyseRoot, fixturesFolder, layOut, withFolder, writeFiles} from '../fixture.ts'
 
 const cli = fileURLToPath(new URL('build/tools/cli.js', packageRoot))

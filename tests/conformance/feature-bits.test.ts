@@ -4,7 +4,7 @@ import test from 'node:test'
 import {parse} from 'yaml'
 import {deviceIds} from '../../conformance/driver/device-ids.ts'
 import {commonFeatures, deviceFeatures, feature, featureName} from '../../conformance/driver/feature-bits.ts'
-import {packageRoot} from '../../tools/package-root.ts'
+import {packageRoot} from '../../tools/own/package-root.ts'
 
 interface Catalogue {
   features: Record<string, number>

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import {readdirSync, readFileSync} from 'node:fs'
 import {posix} from 'node:path'
 import test from 'node:test'
-import {packageRoot} from '../../tools/package-root.ts'
+import {packageRoot} from '../../tools/own/package-root.ts'
 
 /** What the modules of a folder import, each as a path from the root or a package. */
 function importsOf(folder: string): string[] {

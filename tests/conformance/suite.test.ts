@@ -4,10 +4,10 @@ import {once} from 'node:events'
 import {readFileSync} from 'node:fs'
 import test from 'node:test'
 import {fileURLToPath} from 'node:url'
-import {packageRoot} from '../../tools/package-root.ts'
+import {packageRoot} from '../../tools/own/package-root.ts'
+import {hashTool} from '../../tools/own/tool-hash.ts'
 import {analyse} from '../../tools/pipeline/analyse.ts'
 import {openRoot} from '../../tools/read/root.ts'
-import {hashTool} from '../../tools/tool-hash.ts'
 import {analyseRoot} from '../fixture.ts'
 
 const root = fileURLToPath(packageRoot)

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
-import {foldLedger} from '../../tools/link/ledger-state.ts'
+import {foldLedger} from '../../tools/compose/ledger-state.ts'
+import type {LedgerEvent} from '../../tools/model/sources.ts'
 import {parseLedger} from '../../tools/read/ledger.ts'
-import type {LedgerEvent} from '../../tools/sources.ts'
 import {effort, firstSeed, randomOf} from '../random.ts'
 import {sampleIds} from '../settings.ts'
 

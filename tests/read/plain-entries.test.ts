@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import {readdirSync, readFileSync} from 'node:fs'
 import test from 'node:test'
-import {packageRoot} from '../../tools/package-root.ts'
+import {packageRoot} from '../../tools/own/package-root.ts'
 import {parseEntries} from '../../tools/read/entries.ts'
 import {readPlainEntries} from '../../tools/read/plain-entries.ts'
 import {firstSeed, randomOf} from '../random.ts'

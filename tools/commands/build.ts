@@ -1,5 +1,5 @@
-import type {Finding} from '../finding.ts'
-import {build} from '../pipeline.ts'
+import type {Finding} from '../model/finding.ts'
+import {build} from '../pipeline/build.ts'
 import {type Command, exitCode, type Invocation, UsageProblem} from './command.ts'
 import {formatFinding, plural, summarizeCounts, summarizeFindings} from './format-findings.ts'
 import {progressOn} from './progress.ts'

@@ -1,5 +1,5 @@
-import {EnvironmentProblem} from '../environment-problem.ts'
-import {toolVersion} from '../package-root.ts'
+import {EnvironmentProblem} from '../model/environment-problem.ts'
+import {toolVersion} from '../own/package-root.ts'
 import {exitCode, type Terminal, UsageProblem} from './command.ts'
 
 /** Says what went wrong, with its mend, and what exit code it has. `name` is the command that was run. */
@@ -14,7 +14,7 @@ export async function explainProblem(problem: unknown, name: string, terminal: T
     terminal.err(`${machine}\n`)
     return exitCode.environment
   }
-  const {NoSpecification} = await import('../pipeline/problems.ts')
+  const {NoSpecification} = await import('../pipeline/no-specification.ts')
   if (problem instanceof NoSpecification) {
     const {formatFinding} = await import('./format-findings.ts')
     for (const finding of problem.findings) terminal.err(`${formatFinding(finding, terminal.colours)}\n`)

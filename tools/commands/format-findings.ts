@@ -1,5 +1,5 @@
-import type {Finding, Severity} from '../finding.ts'
-import {oneLine} from '../terminal-text.ts'
+import type {Finding, Severity} from '../model/finding.ts'
+import {oneLine} from '../text/terminal.ts'
 
 const colour: Record<Severity, string> = {error: '\u001b[31m', warning: '\u001b[33m', info: '\u001b[36m'}
 const reset = '\u001b[0m'

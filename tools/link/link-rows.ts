@@ -1,8 +1,8 @@
 import {readFileSync} from 'node:fs'
 import type {Database} from 'better-sqlite3'
-import {appliesTo, factsOf} from '../applicability.ts'
-import {packageRoot} from '../package-root.ts'
-import type {Sources} from '../sources.ts'
+import {appliesTo, factsOf} from '../model/conditions/applicability.ts'
+import type {Sources} from '../model/sources.ts'
+import {packageRoot} from '../own/package-root.ts'
 
 /** Gives every link its status and says for every requirement and target whether it applies. */
 export function linkRows(database: Database, sources: Sources): void {

@@ -1,4 +1,4 @@
-import type {Finding} from '../finding.ts'
+import type {Finding} from '../model/finding.ts'
 import type {LintInput} from './input.ts'
 
 /** A link between files leads to a chapter and to an anchor that it has; an image to a file under the root. */

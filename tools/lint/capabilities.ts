@@ -1,4 +1,4 @@
-import type {Finding, Place} from '../finding.ts'
+import type {Finding, Place} from '../model/finding.ts'
 import type {LintInput} from './input.ts'
 
 /** What a requirement or a case uses is something that an adapter could offer: a misspelt name would never be observed. */

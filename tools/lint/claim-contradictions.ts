@@ -1,6 +1,6 @@
-import {answerOf} from '../claim-answers.ts'
-import type {Finding} from '../finding.ts'
-import type {Claim} from '../sources.ts'
+import {answerOf} from '../model/conditions/claim-answers.ts'
+import type {Finding} from '../model/finding.ts'
+import type {Claim} from '../model/sources.ts'
 import {claimFinding} from './claim-place.ts'
 import type {LintInput} from './input.ts'
 

@@ -1,8 +1,8 @@
-import {appliesTo} from '../applicability.ts'
-import {answersOf} from '../claim-answers.ts'
-import type {Finding} from '../finding.ts'
-import type {ClaimedRequirement} from '../lint-rows.ts'
-import type {Claim} from '../sources.ts'
+import {appliesTo} from '../model/conditions/applicability.ts'
+import {answersOf} from '../model/conditions/claim-answers.ts'
+import type {Finding} from '../model/finding.ts'
+import type {ClaimedRequirement} from '../model/lint-rows.ts'
+import type {Claim} from '../model/sources.ts'
 import {claimFinding} from './claim-place.ts'
 import type {LintInput} from './input.ts'
 

@@ -1,7 +1,7 @@
-import {readAnswers} from '../claim-answers.ts'
-import type {Finding} from '../finding.ts'
-import {knownNames} from '../known-names.ts'
-import type {Claim} from '../sources.ts'
+import {readAnswers} from '../model/conditions/claim-answers.ts'
+import {knownNames} from '../model/conditions/known-names.ts'
+import type {Finding} from '../model/finding.ts'
+import type {Claim} from '../model/sources.ts'
 import {claimFinding} from './claim-place.ts'
 import type {LintInput} from './input.ts'
 

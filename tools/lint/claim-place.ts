@@ -1,5 +1,5 @@
-import type {Finding, Severity} from '../finding.ts'
-import type {Claim} from '../sources.ts'
+import type {Finding, Severity} from '../model/finding.ts'
+import type {Claim} from '../model/sources.ts'
 
 /** A finding about a claim, at the key that this path leads to, or at the nearest one above it. */
 export function claimFinding(

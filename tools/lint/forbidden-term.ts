@@ -1,5 +1,5 @@
-import type {Finding} from '../finding.ts'
-import {linesOf} from '../text-lines.ts'
+import type {Finding} from '../model/finding.ts'
+import {linesOf} from '../text/lines.ts'
 import type {LintInput} from './input.ts'
 
 /** A variant that the glossary forbids stands nowhere in running text, save where the glossary forbids it. */

@@ -1,5 +1,5 @@
-import type {Finding} from '../finding.ts'
-import type {GradedLink} from '../lint-rows.ts'
+import type {Finding} from '../model/finding.ts'
+import type {GradedLink} from '../model/lint-rows.ts'
 import type {LintInput} from './input.ts'
 
 /** Every link of a requirement or case leads somewhere, to the right kind of thing, once, and to what stands there now. */

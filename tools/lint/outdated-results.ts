@@ -1,4 +1,4 @@
-import type {Finding} from '../finding.ts'
+import type {Finding} from '../model/finding.ts'
 import type {LintInput} from './input.ts'
 
 /** Results speak of the text, the case, the code that judges and what is judged as they are now. One finding a target. */

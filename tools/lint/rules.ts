@@ -1,4 +1,4 @@
-import type {Severity} from '../finding.ts'
+import type {Severity} from '../model/finding.ts'
 
 /** What a rule asks of an author. */
 export interface RuleInfo {

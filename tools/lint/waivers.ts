@@ -1,4 +1,4 @@
-import type {Finding} from '../finding.ts'
+import type {Finding} from '../model/finding.ts'
 import type {LintInput} from './input.ts'
 
 /** A waiver names what exists, has not run out, and hides no success. */

@@ -1,18 +1,18 @@
 import {Cache, isOfCache} from '../disk/cache.ts'
-import {compareFindings, compareText, type Finding} from '../finding.ts'
-import {sha256} from '../hash.ts'
-import {compileIdPatterns, type IdPatterns} from '../id-pattern.ts'
 import type {Engine} from '../markdown/parse.ts'
-import {toolVersion} from '../package-root.ts'
+import {compareFindings, compareText, type Finding} from '../model/finding.ts'
+import {compileIdPatterns, type IdPatterns} from '../model/id-pattern.ts'
+import type {Parsed, Sources} from '../model/sources.ts'
+import type {Spec} from '../model/spec.ts'
+import {toolVersion} from '../own/package-root.ts'
 import {mendFor, type Root, refusedAs} from '../read/root.ts'
 import type {Remember} from '../read/sources.ts'
-import type {Parsed, Sources} from '../sources.ts'
-import type {Spec} from '../spec.ts'
 import {keptTables, ledgerRows} from '../store/chapter-rows.ts'
 import type {Database} from '../store/database.ts'
-import {type Chapter, lazyParser, readChapters} from './chapters.ts'
+import {sha256} from '../text/hash.ts'
 import {collectAssets} from './collect-assets.ts'
-import {NoSpecification} from './problems.ts'
+import {NoSpecification} from './no-specification.ts'
+import {type Chapter, lazyParser, readChapters} from './reuse-chapters.ts'
 
 export interface AnalysisOptions {
   /** YYYY-MM-DD; else `SOURCE_DATE_EPOCH`, else the date in `spec.yaml`. */
@@ -72,7 +72,7 @@ async function analyseWith(cache: Cache, root: Root, options: AnalysisOptions): 
     Object.entries(spec.items).map(([type, {id}]) => ({type, template: id})),
     Object.keys(spec.areas),
   )
-  const {composeContext} = await import('../link/compose-chapter.ts')
+  const {composeContext} = await import('../compose/compose-chapter.ts')
   const {context, findings: composed} = composeContext(spec, ids, sources.entries, sources.ledger, sources.catalogues)
   const parse = lazyParser(engine)
   const contextHash = hashContext(root, spec)
@@ -91,7 +91,7 @@ async function analyseWith(cache: Cache, root: Root, options: AnalysisOptions): 
   const {assets, existing, findings: drawn, settled} = await collectAssets(chapters, root, cache)
 
   onProgress('linking')
-  const {checkIds} = await import('../link/check-ids.ts')
+  const {checkIds} = await import('../compose/check-ids.ts')
   const idCheck = checkIds(
     chapters.flatMap(({ids: tagged}) => tagged.map(([id]) => id)),
     context,
@@ -122,7 +122,7 @@ async function analyseWith(cache: Cache, root: Root, options: AnalysisOptions): 
     runs: sources.runs,
     waivers: sources.waivers,
     runningText: async (path) => {
-      const {runningText} = await import('../extract/running-text.ts')
+      const {runningText} = await import('../extract/structure/running-text.ts')
       const text = chapters.find(({place}) => place.path === path)!.text()
       return runningText(await parse(text), text)
     },

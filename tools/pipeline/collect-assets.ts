@@ -2,9 +2,9 @@ import type {Cache} from '../disk/cache.ts'
 import type {CleanSvg} from '../draw/clean-svg.ts'
 import type {Drawing, FigureSource} from '../draw/draw-figure.ts'
 import type {Drawer} from '../draw/drawer.ts'
-import type {Finding, Place} from '../finding.ts'
+import type {Finding, Place} from '../model/finding.ts'
 import type {Root} from '../read/root.ts'
-import type {Chapter} from './chapters.ts'
+import type {Chapter} from './reuse-chapters.ts'
 
 const imageEndings = /\.(?:png|jpe?g|gif|webp|svg)$/i
 

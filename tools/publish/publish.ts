@@ -1,9 +1,9 @@
 import type {Database} from 'better-sqlite3'
 import type {Door} from '../disk/door.ts'
 import type {KnownFiles} from '../disk/known-files.ts'
-import {sha256} from '../hash.ts'
-import type {Output} from '../output.ts'
-import {type Before, type Written, writeOutputs} from './write-outputs.ts'
+import type {Output} from '../model/output.ts'
+import {sha256} from '../text/hash.ts'
+import {type Before, type Written, writeOutputs} from './dist/write-outputs.ts'
 
 export interface PublishInput {
   database: Database
@@ -28,7 +28,7 @@ const publishers: Record<string, (database: Database, digests: Map<number, strin
   reports: async (database) => (await import('./pics/pics-outputs.ts')).picsOutputs(database),
   pdf: async (database) => (await import('./pdf/pdf-outputs.ts')).pdfOutputs(database),
   stubs: async (database) => (await import('./stubs/stub-outputs.ts')).stubOutputs(database),
-  site: async (database, digests) => (await import('./html/site-outputs.ts')).siteOutputs(database, digests),
+  site: async (database, digests) => (await import('./site/site-outputs.ts')).siteOutputs(database, digests),
 }
 
 /** The names that `outputs` in `spec.yaml` and `--only` may hold. */

@@ -1,6 +1,6 @@
 import {z} from 'zod'
-import {shortHash} from '../hash.ts'
-import {type Case, type Parsed, parseRevisioned} from '../sources.ts'
+import {type Case, type Parsed, parseRevisioned} from '../model/sources.ts'
+import {shortHash} from '../text/hash.ts'
 import {parseYamlFile} from './yaml-file.ts'
 
 const header = z.strictObject({

@@ -1,6 +1,6 @@
 import {z} from 'zod'
-import type {Finding} from '../finding.ts'
-import type {Catalogue, Parsed} from '../sources.ts'
+import type {Finding} from '../model/finding.ts'
+import type {Catalogue, Parsed} from '../model/sources.ts'
 import {parseYamlFile} from './yaml-file.ts'
 
 const bits = z.record(z.string(), z.int().min(0).max(127))

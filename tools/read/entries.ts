@@ -1,5 +1,5 @@
-import type {Finding} from '../finding.ts'
-import type {Entry, Parsed} from '../sources.ts'
+import type {Finding} from '../model/finding.ts'
+import type {Entry, Parsed} from '../model/sources.ts'
 import {emptyEntry, listKeys, textKeys} from './plain-entries.ts'
 import {parseYamlFile, type YamlFile} from './yaml-file.ts'
 

@@ -1,4 +1,4 @@
-import type {Finding} from '../finding.ts'
+import type {Finding} from '../model/finding.ts'
 
 /** What turns the order in which a text is shown: a reader sees another sentence than the one that stands there. */
 const turning = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/

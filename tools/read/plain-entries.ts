@@ -1,4 +1,4 @@
-import type {Entry} from '../sources.ts'
+import type {Entry} from '../model/sources.ts'
 
 const idLine = /^([A-Z][A-Za-z0-9?-]*):$/
 const keyLine = /^( +)([a-z][a-z-]*): (.*)$/

@@ -1,7 +1,7 @@
 import {z} from 'zod'
-import type {Finding} from '../finding.ts'
-import {templateProblem} from '../id-pattern.ts'
-import type {Spec} from '../spec.ts'
+import type {Finding} from '../model/finding.ts'
+import {templateProblem} from '../model/id-pattern.ts'
+import type {Spec} from '../model/spec.ts'
 import {parseYamlFile} from './yaml-file.ts'
 
 const path = z.string().min(1)

@@ -1,8 +1,8 @@
 import {posix} from 'node:path'
 import {z} from 'zod'
-import type {Finding} from '../finding.ts'
-import {shortHash} from '../hash.ts'
-import {type Claim, type Parsed, parseRevisioned, type Target, type Waiver} from '../sources.ts'
+import type {Finding} from '../model/finding.ts'
+import {type Claim, type Parsed, parseRevisioned, type Target, type Waiver} from '../model/sources.ts'
+import {shortHash} from '../text/hash.ts'
 import {parseYamlFile, type YamlFile} from './yaml-file.ts'
 
 const target = z.looseObject({

@@ -1,7 +1,7 @@
 import {isAlias, isMap, isSeq, LineCounter, type Node, parseDocument, visit} from 'yaml'
-import {deepest} from '../depth.ts'
-import type {Finding, Place} from '../finding.ts'
-import {doubledKeys, pairOf} from '../yaml-keys.ts'
+import type {Finding, Place} from '../model/finding.ts'
+import {deepest} from '../text/depth.ts'
+import {doubledKeys, pairOf} from '../text/yaml-keys.ts'
 
 export interface YamlFile {
   /** Plain data; undefined where the file cannot be read as YAML. */

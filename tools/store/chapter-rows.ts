@@ -1,9 +1,9 @@
-import type {ComposedItem} from '../composition.ts'
-import {formatCondition} from '../condition.ts'
-import type {Extraction} from '../extraction.ts'
-import {compareText} from '../finding.ts'
-import {type LedgerEvent, parseRevisioned} from '../sources.ts'
-import type {ChapterPlace, Spec} from '../spec.ts'
+import type {ComposedItem} from '../model/composition.ts'
+import {formatCondition} from '../model/conditions/condition.ts'
+import type {Extraction} from '../model/extraction.ts'
+import {compareText} from '../model/finding.ts'
+import {type LedgerEvent, parseRevisioned} from '../model/sources.ts'
+import type {ChapterPlace, Spec} from '../model/spec.ts'
 
 /** Chapters are a million keys apart: a row's key depends on its own chapter alone. */
 export const keysPerChapter = 1_000_000

@@ -1,6 +1,6 @@
 import {readFileSync} from 'node:fs'
 import Database from 'better-sqlite3'
-import {packageRoot} from '../package-root.ts'
+import {packageRoot} from '../own/package-root.ts'
 
 export type {Database} from 'better-sqlite3'
 

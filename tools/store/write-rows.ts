@@ -1,6 +1,6 @@
-import type {Tombstone} from '../composition.ts'
 import {keysPerEntry} from '../disk/cache.ts'
-import {judgedBy, type Sources} from '../sources.ts'
+import type {Tombstone} from '../model/composition.ts'
+import {judgedBy, type Sources} from '../model/sources.ts'
 import {chapterTables, keptTables} from './chapter-rows.ts'
 import type {Database} from './database.ts'
 import {inserter} from './insert-rows.ts'

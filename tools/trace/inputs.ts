@@ -1,6 +1,6 @@
 import {readFileSync} from 'node:fs'
 import type {Database} from 'better-sqlite3'
-import {packageRoot} from '../package-root.ts'
+import {packageRoot} from '../own/package-root.ts'
 import {keepAnswers} from './answer-rows.ts'
 
 /** The JSON text that a query of this folder gives: all that decides an output. */

@@ -1,8 +1,8 @@
 import {readFileSync} from 'node:fs'
 import type {Database} from 'better-sqlite3'
-import type {Place} from '../finding.ts'
-import type {LintRows} from '../lint-rows.ts'
-import {packageRoot} from '../package-root.ts'
+import type {Place} from '../model/finding.ts'
+import type {LintRows} from '../model/lint-rows.ts'
+import {packageRoot} from '../own/package-root.ts'
 import {readRequirementFacts} from './run-rows.ts'
 
 /** What the rules have to know of the linked database. */

@@ -1,7 +1,7 @@
 import {readFileSync} from 'node:fs'
 import type {Database} from 'better-sqlite3'
-import type {Output} from '../../output.ts'
-import {packageRoot} from '../../package-root.ts'
+import type {Output} from '../../model/output.ts'
+import {packageRoot} from '../../own/package-root.ts'
 import {readInputs} from '../../trace/inputs.ts'
 
 /** Raised when a field changes its name or meaning; also in the schema. */

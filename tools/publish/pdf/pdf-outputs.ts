@@ -1,6 +1,6 @@
 import type {Database} from 'better-sqlite3'
-import type {Finding} from '../../finding.ts'
-import type {Output, Rendered} from '../../output.ts'
+import type {Finding} from '../../model/finding.ts'
+import type {Output, Rendered} from '../../model/output.ts'
 import {readInputs} from '../../trace/inputs.ts'
 import type {PdfChapter, PdfDetail, PdfInput, PdfItem, Unprinted} from './input.ts'
 
@@ -20,7 +20,7 @@ type Rows = Omit<PdfInput, 'parts'> & {
 /** The printed specification, named after its short title: `<short>.pdf`. */
 export function pdfOutputs(database: Database): Output[] {
   const inputs = readInputs(database, 'pdf')
-  const {short} = JSON.parse(readInputs(database, 'site-title')) as {short: string}
+  const {short} = JSON.parse(readInputs(database, 'site/title')) as {short: string}
   const name =
     short
       .toLowerCase()

@@ -1,5 +1,12 @@
-import {answersOf} from '../../claim-answers.ts'
-import {allOf, atomsOf, type Condition, evaluateCondition, parseCondition, type Truth} from '../../condition.ts'
+import {answersOf} from '../../model/conditions/claim-answers.ts'
+import {
+  allOf,
+  atomsOf,
+  type Condition,
+  evaluateCondition,
+  parseCondition,
+  type Truth,
+} from '../../model/conditions/condition.ts'
 import type {PicsRequirement, PicsRows} from './pics-rows.ts'
 
 /** A filled proforma: tables of questions with status and answer, the conditions, and what is left open. */

@@ -1,5 +1,5 @@
 import type {Database} from 'better-sqlite3'
-import type {Output} from '../../output.ts'
+import type {Output} from '../../model/output.ts'
 import {readInputRows} from '../../trace/inputs.ts'
 import {readTemplate} from '../templates.ts'
 import {buildPics, type Pics} from './build-pics.ts'

@@ -1,4 +1,4 @@
-import {atomsOf, parseCondition} from '../../condition.ts'
+import {atomsOf, parseCondition} from '../../model/conditions/condition.ts'
 
 /** What `stubs.sql` says of a requirement. */
 export interface StubRequirement {

@@ -1,0 +1,10 @@
+import type {Finding} from '../model/finding.ts'
+
+/** Thrown where there is no specification to read: findings, and nothing else to show. */
+export class NoSpecification extends Error {
+  readonly findings: Finding[]
+  constructor(findings: Finding[]) {
+    super('no specification')
+    this.findings = findings
+  }
+}
