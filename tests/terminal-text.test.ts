@@ -45,7 +45,7 @@ test('terminal text: joiners of scripts stay, a line of ours is one', () => {
 
 test('terminal text: a finding of hostile parts has the lines that it should', () => {
   const place = {file: `${hostile}.md`, line: 1, column: 2}
-  const finding = {...place, rule: 'x', severity: 'error', message: hostile, fix: hostile} as const
+  const finding = {...place, rule: 'raw-html', severity: 'error', message: hostile, fix: hostile} as const
   const text = formatFinding({...finding, related: [{...place, message: hostile}]}, true)
   assert.equal(text.split('\n').length, 3)
   assert.doesNotMatch(text.replaceAll('\u001b[31m', '').replaceAll('\u001b[0m', ''), acting)

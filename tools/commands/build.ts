@@ -1,4 +1,4 @@
-import type {Finding} from '../model/finding.ts'
+import type {RatedFinding} from '../model/finding.ts'
 import {build} from '../pipeline/build.ts'
 import {type Command, exitCode, type Invocation, UsageProblem} from './command.ts'
 import {formatFinding, plural, summarizeCounts, summarizeFindings} from './format-findings.ts'
@@ -97,7 +97,7 @@ export function readBuildValues(values: Invocation['values']): {
 }
 
 /** Every error, and the first few findings of each other rule. */
-function shorten(findings: Finding[], colours: boolean): string[] {
+function shorten(findings: RatedFinding[], colours: boolean): string[] {
   const lines: string[] = []
   const seen = new Map<string, number>()
   for (const finding of findings) {

@@ -2,7 +2,7 @@ import {isLevelled} from '../compose/ledger-levels.ts'
 import {applyEdits} from '../edit/apply-edits.ts'
 import {ledgerEdit, levelKey, type NewEvent} from '../edit/ledger.ts'
 import {numberPlaceholders} from '../edit/tag.ts'
-import type {Finding} from '../model/finding.ts'
+import type {RatedFinding} from '../model/finding.ts'
 import {hashTool} from '../own/tool-hash.ts'
 import {analyse} from '../pipeline/analyse.ts'
 import {withLock} from '../pipeline/with-lock.ts'
@@ -69,7 +69,7 @@ level, once it has one.
   },
 }
 
-function refuse(findings: Finding[], terminal: Terminal): number {
+function refuse(findings: RatedFinding[], terminal: Terminal): number {
   for (const finding of findings) {
     if (finding.severity === 'error') terminal.err(`${formatFinding(finding, terminal.colours)}\n`)
   }

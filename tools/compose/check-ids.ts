@@ -17,7 +17,6 @@ export function checkIds(tagged: Iterable<string>, {entries, ledger}: Compositio
     if (known.has(id)) continue
     findings.push({
       rule: 'entry-without-item',
-      severity: 'error',
       file,
       line,
       column,
@@ -29,7 +28,6 @@ export function checkIds(tagged: Iterable<string>, {entries, ledger}: Compositio
     if (known.has(id)) continue
     findings.push({
       rule: 'vanished-id',
-      severity: 'error',
       file: ledgerFile,
       line,
       column: 1,

@@ -2,7 +2,7 @@ import type {ComposedChapter, ComposedItem, ComposedRequirement} from '../model/
 import {allOf, always, atomsOf, type Condition, formatCondition, parseCondition} from '../model/conditions/condition.ts'
 import {knownNames} from '../model/conditions/known-names.ts'
 import type {ExtractedItem, Extraction} from '../model/extraction.ts'
-import type {Finding, Place} from '../model/finding.ts'
+import type {Finding, Place, RuleId} from '../model/finding.ts'
 import type {IdPatterns} from '../model/id-pattern.ts'
 import type {Catalogue, Entry, LedgerEvent} from '../model/sources.ts'
 import type {ChapterPlace, Spec} from '../model/spec.ts'
@@ -140,7 +140,6 @@ function stateOf(
         `Unexpected \`${id}\`, which was never issued, expected an id of the ledger`,
         'run `avps tag`',
       ),
-      severity: 'warning',
     })
     return {state: 'unissued', revision: 1}
   }
@@ -158,7 +157,6 @@ function stateOf(
         }
   findings.push({
     ...problem('suspect-item', at, change.message, `restore it, or run \`avps accept ${id} --as ${change.classes}\``),
-    severity: 'warning',
   })
   return {state: 'suspect', revision: issued.revision}
 }
@@ -176,7 +174,7 @@ function composeRequirement(
     const found = entry?.places[key]
     return entry && found ? {file: entry.file, line: found[0], column: found[1]} : at
   }
-  const report = (rule: string, where: Place, message: string, fix: string) =>
+  const report = (rule: RuleId, where: Place, message: string, fix: string) =>
     findings.push(problem(rule, where, message, fix))
   const subject = entry?.subject ?? extracted.subject
   const verify = entry?.verify ?? extracted.verify ?? (spec.verify.test ? 'test' : Object.keys(spec.verify)[0]!)
@@ -262,6 +260,6 @@ function composeRequirement(
   }
 }
 
-function problem(rule: string, {file, line, column}: Place, message: string, fix: string): Finding {
-  return {rule, severity: 'error', file, line, column, message, fix}
+function problem(rule: RuleId, {file, line, column}: Place, message: string, fix: string): Finding {
+  return {rule, file, line, column, message, fix}
 }

@@ -13,7 +13,6 @@ export function doubledId(
   const placeholder = parts === undefined || parts.number === null ? undefined : id.replace(/\d+$/, '?')
   return {
     rule: 'duplicate-id',
-    severity: 'error',
     file,
     line,
     column,

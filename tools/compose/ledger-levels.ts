@@ -35,7 +35,6 @@ export function ledgerLevels(lines: MeaningEvent[]): Finding[] {
   return [
     {
       rule: 'ledger-without-level',
-      severity: 'error',
       file: ledgerFile,
       line: first.line,
       column: 1,

@@ -107,7 +107,6 @@ function firstOf<Value>(map: Map<string, Value>, key: string, value: Value): Val
 function conflict({line}: MeaningEvent, other: MeaningEvent, message: string, fix: string): Finding {
   return {
     rule: 'ledger-conflict',
-    severity: 'error',
     file: ledgerFile,
     line,
     column: 1,

@@ -168,7 +168,6 @@ function visitStruckText({places}: Chapter, node: Delete, {item, note}: Surround
   if (!item || note) return
   places.report(
     'struck-text',
-    'warning',
     startOf(node),
     `Unexpected struck-out text in ${item.id}, expected text that holds`,
     'remove the words, or the marks around them: they count as if the marks were not there',
@@ -185,7 +184,6 @@ function visitCode({places, extraction, html, block}: Chapter, node: Code): void
   if (figure.alt !== '') return
   places.report(
     'figure-without-alt',
-    'error',
     startOf(node),
     `Unexpected ${figure.language} figure without alternative text, expected \`alt="…"\` on the fence line`,
     'say in one sentence what the figure shows: `alt="…"`',
@@ -198,7 +196,6 @@ function visitHtml({places, extraction, html}: Chapter, node: Html): void {
   if (!foreign) return
   places.report(
     'raw-html',
-    'warning',
     startOf(node),
     'Unexpected raw HTML, expected Markdown',
     'write it in Markdown, or as code, or end the element that it opens; it is shown as text',

@@ -10,7 +10,6 @@ export function knownCapabilities({spec: {capabilities}, entries, cases}: LintIn
       .filter((name) => !known.includes(name))
       .map((name) => ({
         rule: 'unknown-capability',
-        severity: 'error',
         file,
         line,
         column,

@@ -48,5 +48,5 @@ function unknown(one: Case, key: string, used: string[], known: Set<string> | un
 }
 
 function finding({file, line, column}: Case, message: string, fix: string): Finding {
-  return {rule: 'unknown-case-name', severity: 'error', file, line, column, message, fix}
+  return {rule: 'unknown-case-name', file, line, column, message, fix}
 }

@@ -44,7 +44,6 @@ function finding(claim: Claim, name: string, ids: string[]): Finding {
       : `: ${ids.slice(0, 3).join(', ')}${ids.length > 3 ? ` and ${ids.length - 3} more` : ''} cannot be decided without it`
   return claimFinding(claim, [], {
     rule: 'claim-answer',
-    severity: 'warning',
     message: `Unexpected silence on \`${name}\`, expected true or false${who}`,
     fix: 'answer it in the claim; a missing answer is not the answer "no"',
   })

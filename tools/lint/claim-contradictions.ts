@@ -19,7 +19,6 @@ function compare(claim: Claim, said: unknown, seen: unknown, path: string[], tar
     return [
       claimFinding(claim, path, {
         rule: 'claim-contradicted',
-        severity: 'error',
         message: `Unexpected \`${path.join('.')}: ${answer}\`, expected ${observed}, as the last run on ${target} saw it`,
         fix: 'mend the claim or the implementation, and run the suite again',
       }),

@@ -12,7 +12,6 @@ export function claimEvidence({claims, requirements}: LintInput): Finding[] {
       const at = (message: string, fix: string): Finding =>
         claimFinding(claim, ['evidence', `${requirement}@${revision}`], {
           rule: 'claim-evidence',
-          severity: 'warning',
           message,
           fix,
         })

@@ -10,7 +10,6 @@ export function claimIdentity({spec, claims}: LintInput): Finding[] {
       .map((key) =>
         claimFinding(claim, [key], {
           rule: 'claim-identity',
-          severity: 'error',
           message: `Unexpected claim without \`${key}\`, expected ${spec.claims!.identity.join(', ')}`,
           fix: `add \`${key}:\` with its value`,
         }),

@@ -25,7 +25,6 @@ export function claimNames({spec, catalogues, claims}: LintInput): Finding[] {
 function unknown(claim: Claim, path: string[], kind: string): Finding {
   return claimFinding(claim, path, {
     rule: 'claim-name',
-    severity: 'error',
     message: `Unexpected ${kind} \`${path.at(-1)}\` in a claim, expected a name of a catalogue or of spec.yaml`,
     fix: 'mend its spelling: nobody asks for this name',
   })

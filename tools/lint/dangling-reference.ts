@@ -7,7 +7,6 @@ export function danglingReference({danglingReferences}: LintInput): Finding[] {
     if (!retired) {
       return {
         rule: 'dangling-reference',
-        severity: 'error',
         file,
         line,
         column,
@@ -17,7 +16,6 @@ export function danglingReference({danglingReferences}: LintInput): Finding[] {
     }
     return {
       rule: 'retired-reference',
-      severity: 'warning',
       file,
       line,
       column,

@@ -15,7 +15,6 @@ export function doubledResults({runs}: LintInput): Finding[] {
       return [
         {
           rule: 'doubled-result',
-          severity: 'error',
           file,
           line,
           column: 1,

@@ -25,7 +25,6 @@ export async function forbiddenTerm({chapters, terms, runningText}: LintInput): 
       const name = owner.get(match[1]!.replace(/\s+/g, ' ').toLowerCase()) ?? ''
       findings.push({
         rule: 'forbidden-term',
-        severity: 'warning',
         file: path,
         line,
         column,

@@ -11,7 +11,6 @@ export function outdatedResults({runs, outdatedResults: rows}: LintInput): Findi
     return [
       {
         rule: 'outdated-results',
-        severity: 'warning',
         file,
         line: 1,
         column: 1,

@@ -5,7 +5,6 @@ import type {LintInput} from './input.ts'
 export function profileReach({unreached, spec}: LintInput): Finding[] {
   return unreached.map(({id, file, line, column}) => ({
     rule: 'unreached-requirement',
-    severity: 'error',
     file,
     line,
     column,

@@ -7,7 +7,6 @@ export function knownTargets({runs, targets}: LintInput): Finding[] {
     .filter(({target}) => !targets.some(({name}) => name === target))
     .map(({target, file}) => ({
       rule: 'unknown-target',
-      severity: 'error',
       file,
       line: 1,
       column: 1,

@@ -1,3 +1,8 @@
+import type {RuleId} from '../lint/rules.ts'
+
+/** The one word that the vocabulary has from a stage: the table of rules is the only place of an id. */
+export type {RuleId}
+
 /** A place in a source file. Lines and columns count from 1; columns are UTF-16 units, as editors count them. */
 export interface Place {
   file: string
@@ -14,11 +19,15 @@ export type Severity = 'error' | 'warning' | 'info'
  * end of a conflict.
  */
 export interface Finding extends Place {
-  rule: string
-  severity: Severity
+  rule: RuleId
   message: string
   fix?: string | undefined
   related?: (Place & {message: string})[] | undefined
+}
+
+/** How much it matters says the table of rules, not the stage that found it. */
+export interface RatedFinding extends Finding {
+  severity: Severity
 }
 
 /** Document order, then rule: the order in which findings are stored and printed. */

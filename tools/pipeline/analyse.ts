@@ -1,6 +1,7 @@
 import {Cache, isOfCache} from '../disk/cache.ts'
+import {rate} from '../lint/rules.ts'
 import type {Engine} from '../markdown/parse.ts'
-import {compareFindings, compareText, type Finding} from '../model/finding.ts'
+import {compareFindings, compareText, type Finding, type RatedFinding} from '../model/finding.ts'
 import {compileIdPatterns, type IdPatterns} from '../model/id-pattern.ts'
 import type {Parsed, Sources} from '../model/sources.ts'
 import type {Spec} from '../model/spec.ts'
@@ -30,7 +31,7 @@ export interface Analysis {
   /** Number of a chapter: hash of its text and of all that stands beside the chapters' texts. */
   digests: Map<number, string>
   database: Database
-  findings: Finding[]
+  findings: RatedFinding[]
   /** False where a source could not be read or an id stands twice. */
   publishable: boolean
   /** False where another try may draw what could not be drawn now. */
@@ -137,7 +138,9 @@ async function analyseWith(cache: Cache, root: Root, options: AnalysisOptions): 
     ...drawn,
     ...idCheck.findings,
     ...linted,
-  ].sort(compareFindings)
+  ]
+    .sort(compareFindings)
+    .map(rate)
   const {writeFindings} = await import('../store/write-findings.ts')
   writeFindings(database, findings)
   const outside = hashOutside(root, sources)
@@ -209,7 +212,6 @@ async function readSpec(root: Root, remember: Remember): Promise<{spec: Spec; fi
     throw new NoSpecification([
       {
         rule: 'no-specification',
-        severity: 'error',
         file,
         line: 1,
         column: 1,

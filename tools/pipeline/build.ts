@@ -1,8 +1,9 @@
 import {join} from 'node:path'
 import {Door} from '../disk/door.ts'
 import {KnownFiles} from '../disk/known-files.ts'
+import {rate} from '../lint/rules.ts'
 import type {BuildRecord} from '../model/build-record.ts'
-import {compareFindings, compareText, type Finding} from '../model/finding.ts'
+import {compareFindings, compareText, type RatedFinding} from '../model/finding.ts'
 import {toolVersion} from '../own/package-root.ts'
 import {hashTool} from '../own/tool-hash.ts'
 import {endAnnouncement, readAnnouncement} from '../publish/dist/announcement.ts'
@@ -22,7 +23,7 @@ export interface BuildOptions extends Omit<AnalysisOptions, 'extra'> {
 
 export interface BuildResult {
   status: 'built' | 'unchanged' | 'refused'
-  findings: Finding[]
+  findings: RatedFinding[]
   counts: BuildRecord['findings']
   written: string[]
   removed: string[]
@@ -87,7 +88,7 @@ export async function build(options: BuildOptions): Promise<BuildResult> {
       before: {outputs: previous?.outputs ?? {}, paths: pathsBefore(before, announced, files)},
       onProgress: options.onProgress ?? (() => {}),
     })
-    const findings = [...found, ...published.findings].sort(compareFindings)
+    const findings = [...found, ...published.findings.map(rate)].sort(compareFindings)
     const counts = countFindings(findings)
     writeRecord(dist, files, {
       format: 2,
@@ -133,7 +134,7 @@ function describeChoice({date, engine, only}: BuildOptions): string {
   return JSON.stringify([date ?? '', process.env.SOURCE_DATE_EPOCH ?? '', only ?? [], engine ?? ''])
 }
 
-function countFindings(findings: Finding[]): BuildRecord['findings'] {
+function countFindings(findings: RatedFinding[]): BuildRecord['findings'] {
   const counts = {error: 0, warning: 0, info: 0}
   for (const {severity} of findings) counts[severity]++
   return counts

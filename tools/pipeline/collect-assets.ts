@@ -84,7 +84,6 @@ async function addFigure(
   result.settled &&= final
   result.findings.push({
     rule: 'figure-source',
-    severity: 'error',
     file: place.path,
     line,
     column,
@@ -124,7 +123,6 @@ function droppedFrom({dropped}: CleanSvg, place: Place): Finding[] {
   return [
     {
       rule: 'svg-content',
-      severity: 'warning',
       ...place,
       message: `Unexpected ${names.join(', ')}${dropped.length > 5 ? ' and more' : ''} in a drawing, expected shapes and text alone`,
       fix: 'draw it without; what could act or load something is left out',

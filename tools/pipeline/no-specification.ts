@@ -1,10 +1,11 @@
-import type {Finding} from '../model/finding.ts'
+import {rate} from '../lint/rules.ts'
+import type {Finding, RatedFinding} from '../model/finding.ts'
 
 /** Thrown where there is no specification to read: findings, and nothing else to show. */
 export class NoSpecification extends Error {
-  readonly findings: Finding[]
+  readonly findings: RatedFinding[]
   constructor(findings: Finding[]) {
     super('no specification')
-    this.findings = findings
+    this.findings = findings.map(rate)
   }
 }

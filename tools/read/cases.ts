@@ -17,7 +17,7 @@ const header = z.strictObject({
 export function parseCase(text: string, file: string, folder: string): Parsed<Case | undefined> {
   const report = (line: number, message: string, fix: string): Parsed<undefined> => ({
     value: undefined,
-    findings: [{rule: 'case-header', severity: 'error', file, line, column: 1, message, fix}],
+    findings: [{rule: 'case-header', file, line, column: 1, message, fix}],
   })
   const comment = /^\/\* avps case\n([\s\S]*?)\*\//.exec(text)
   if (!comment)

@@ -19,7 +19,6 @@ export function parseJsonLines<Schema extends z.ZodType>(
     const report = (message: string, column = 1) =>
       findings.push({
         rule: 'json-line',
-        severity: 'error',
         file,
         line,
         column,

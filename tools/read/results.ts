@@ -30,7 +30,6 @@ export function parseRun(text: string, file: string): Parsed<Run | undefined> {
   if (!first || !('target' in first.data)) {
     findings.push({
       rule: 'results-head',
-      severity: 'error',
       file,
       line: 1,
       column: 1,
@@ -45,7 +44,6 @@ export function parseRun(text: string, file: string): Parsed<Run | undefined> {
     if (!revisioned || !('case' in data)) {
       findings.push({
         rule: 'json-line',
-        severity: 'error',
         file,
         line,
         column: 1,

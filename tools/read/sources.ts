@@ -29,7 +29,6 @@ export async function readSources(root: Root, spec: Spec, remember: Remember, ex
     if (read.unreadable === 'missing' && missingIsFine) return undefined
     findings.push({
       rule: 'unreadable-file',
-      severity: 'error',
       ...placeOfName(root, namedBy, path),
       message: `Unexpected ${refusedAs[read.unreadable]} file \`${path}\`, expected a readable one`,
       fix: mendFor[read.unreadable],
@@ -154,7 +153,6 @@ export async function readSources(root: Root, spec: Spec, remember: Remember, ex
   for (const path of [...root.linkedFolders].sort(compareText))
     findings.push({
       rule: 'linked-folder',
-      severity: 'error',
       file: path,
       line: 1,
       column: 1,
@@ -215,7 +213,6 @@ function reportUnlisted(root: Root, spec: Spec, findings: Finding[]): void {
       reported.add(path)
       findings.push({
         rule: 'unlisted-chapter',
-        severity: 'warning',
         file: path,
         line: 1,
         column: 1,

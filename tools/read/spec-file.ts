@@ -84,7 +84,6 @@ export function readSpecFile(text: string, file: string): {spec: Spec | undefine
       if (issue.code === 'unrecognized_keys') {
         return issue.keys.map((key) => ({
           rule: 'unknown-key',
-          severity: 'error',
           ...yaml.placeOf([...keys, key]),
           message: `Unexpected key \`${[...keys, key].join('.')}\`, expected one that spec.yaml knows`,
           fix: 'remove it, or mend its spelling',
@@ -93,7 +92,6 @@ export function readSpecFile(text: string, file: string): {spec: Spec | undefine
       return [
         {
           rule: 'spec-value',
-          severity: 'error',
           ...yaml.placeOf(keys),
           message: `Unexpected value of \`${keys.join('.') || 'spec.yaml'}\`: ${issue.message}`,
           fix: 'mend the value; README.md and examples/tiny-spec/spec.yaml show every key',
@@ -105,7 +103,7 @@ export function readSpecFile(text: string, file: string): {spec: Spec | undefine
   const data = result.data
   const findings: Finding[] = []
   const report = (keys: (string | number)[], message: string, fix: string) =>
-    findings.push({rule: 'spec-value', severity: 'error', ...yaml.placeOf(keys), message, fix})
+    findings.push({rule: 'spec-value', ...yaml.placeOf(keys), message, fix})
   const seen = new Set<string>()
   data.parts.forEach((part, index) => {
     part.chapters.forEach((chapter, place) => {

@@ -50,7 +50,6 @@ export function parseYamlFile(text: string, file: string): YamlFile {
     Alias(_, node) {
       aliases.push({
         rule: 'yaml-alias',
-        severity: 'error',
         ...placeAt(node.range?.[0] ?? 0),
         message: `Unexpected alias \`*${node.source}\`, expected the value itself`,
         fix: 'write the value out',
@@ -61,7 +60,6 @@ export function parseYamlFile(text: string, file: string): YamlFile {
   const unreadable = problems.map(
     ({offset, message}): Finding => ({
       rule: 'yaml-syntax',
-      severity: 'error',
       ...placeAt(offset),
       message: `Unexpected YAML, expected a readable document: ${message}`,
       fix: 'mend the line; a text that holds `: ` or opens with a special character needs quotes',

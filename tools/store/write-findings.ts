@@ -1,9 +1,9 @@
-import type {Finding} from '../model/finding.ts'
+import type {RatedFinding} from '../model/finding.ts'
 import type {Database} from './database.ts'
 import {inserter} from './insert-rows.ts'
 
 /** Findings as rows, in the order in which they are printed. */
-export function writeFindings(database: Database, findings: Finding[]): void {
+export function writeFindings(database: Database, findings: RatedFinding[]): void {
   const insert = inserter(database, 'finding', [
     'key',
     'rule',

@@ -19,7 +19,6 @@ function checkQuoteMarks({source, places}: Chapter, item: ExtractedItem, node: N
     if (marks >= depth) continue
     report(
       'lazy-continuation',
-      'error',
       lines[line]! + (text.length - text.trimStart().length),
       `Unexpected line of ${item.id} without its quote mark, expected \`>\``,
       'put `> ` before it, or an empty line between them',
@@ -34,7 +33,6 @@ function checkFollower({source, places}: Chapter, item: ExtractedItem, node: Nod
   if (!next || !['list', 'table', 'code'].includes(next.type)) return
   places.report(
     'list-after-item',
-    'error',
     startOf(next),
     `Unexpected ${next.type} after ${item.id}, which ends in a colon, expected it inside the item`,
     item.form === 'quote'

@@ -17,7 +17,6 @@ export function checkLevelWords(
   if (inTitle) {
     report(
       'level-word-in-title',
-      'error',
       item.tagOffset,
       `Unexpected \`${inTitle.word}\` in the title of ${item.id}, expected none`,
       'name the behaviour in the title; the sentence carries the level',
@@ -27,7 +26,6 @@ export function checkLevelWords(
   if (!isRequirement && first) {
     report(
       'level-word-in-item',
-      'error',
       first.offset,
       `Unexpected \`${first.word}\` in ${item.id}, expected no level word in a ${item.type}`,
       'say it without capitals, or make it a requirement',
@@ -35,7 +33,6 @@ export function checkLevelWords(
   } else if (isRequirement && !first) {
     report(
       'no-level-word',
-      'error',
       item.tagOffset,
       `Unexpected requirement ${item.id} without level word, expected exactly one`,
       'say what has to hold with MUST, MUST NOT, SHOULD, SHOULD NOT or MAY',
@@ -43,7 +40,6 @@ export function checkLevelWords(
   } else if (isRequirement && second) {
     report(
       'several-level-words',
-      'error',
       second.offset,
       `Unexpected ${words.length} level words in ${item.id}, expected exactly one`,
       'split it: one requirement for each obligation',

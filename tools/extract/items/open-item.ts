@@ -20,7 +20,6 @@ export function openItem(chapter: Chapter, node: Nodes, around: Surroundings): E
     chapter.nestedTags.add(tag.offset)
     chapter.places.report(
       'nested-item',
-      'error',
       tag.offset,
       `Unexpected item \`${tag.id}\` inside ${around.item.id}, expected items side by side`,
       'end the outer item first, or escape the tag as `\\[…]`',
@@ -69,7 +68,6 @@ export function openItem(chapter: Chapter, node: Nodes, around: Surroundings): E
 function reportInformative({places}: Chapter, {id, tagOffset}: ExtractedItem): void {
   places.report(
     'informative-requirement',
-    'error',
     tagOffset,
     `Unexpected requirement ${id} in an informative place, expected it where text binds; it is not counted`,
     'move it out of the informative chapter, section or note, or make plain text of it',
@@ -111,7 +109,6 @@ function reportNearMiss(
   const patterns = Object.values(items).map(({id}) => `\`${id}\``)
   places.report(
     'malformed-id',
-    'error',
     bracket.offset,
     `Unexpected id \`${bracket.id}\`, expected ${patterns.join(', ')}`,
     'write the id as spec.yaml asks (`items`, `areas`), or `?` in place of the number',

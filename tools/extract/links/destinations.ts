@@ -17,7 +17,6 @@ export function visitDestination(
   if (bracket && /[([]/.test(source[bracket.end] ?? '') && ids.typeOf(bracket.id) !== undefined) {
     places.report(
       'tag-as-link',
-      'error',
       offset,
       `Unexpected link around \`${bracket.id}\`, expected \`[${bracket.id}]\` alone`,
       'remove what follows the first brackets: the publisher links it',
@@ -26,7 +25,6 @@ export function visitDestination(
   if (isImage && !node.alt?.trim()) {
     places.report(
       'image-without-alt',
-      'error',
       offset,
       'Unexpected image without alternative text, expected `![what it shows](…)`',
       'say in one sentence what the image shows',
@@ -36,7 +34,6 @@ export function visitDestination(
   if (destination.type === 'refused') {
     places.report(
       'link-refused',
-      'error',
       offset,
       `Unexpected ${destination.reason}`,
       'use a relative path below the root, or an https address',
@@ -55,7 +52,6 @@ export function visitDefinition({settings: {ids}, places}: Chapter, node: Defini
   if (id === undefined) return
   places.report(
     'definition-hides-tag',
-    'error',
     startOf(node),
     `Unexpected definition of \`${id}\`, expected none: Markdown makes every \`[${id}]\` a link to it`,
     'remove the colon, or the whole line',

@@ -31,7 +31,6 @@ function findNearMisses({source, settings: {ids}, nearMisses, places}: Chapter, 
     if (!ids.isNearMiss(match[1]!) || isEscaped(source, offset) || nearMisses.has(offset)) continue
     places.report(
       'malformed-reference',
-      'warning',
       offset,
       `Unexpected \`[${match[1]}]\`, expected an id of this specification`,
       'mend the id, or write it as code if it is none',

@@ -17,7 +17,6 @@ export function flatten(tree: Root, report: Report): void {
     node.children = []
     report(
       'too-deep',
-      'error',
       startOf(node),
       `Unexpected nesting of more than ${maximumDepth} blocks, expected a flatter text`,
       'take the inner blocks out of their containers',

@@ -1,6 +1,6 @@
 import type {Yaml} from 'mdast'
 import {isMap, isScalar, parseDocument, visit} from 'yaml'
-import type {Finding} from '../../model/finding.ts'
+import type {Finding, RuleId} from '../../model/finding.ts'
 import type {ExtractionSettings} from '../../model/spec.ts'
 import {doubledKeys} from '../../text/yaml-keys.ts'
 import {placesIn} from './places.ts'
@@ -58,8 +58,8 @@ export function readFrontMatter(
     const place = places.placeOf(offset)
     return {...place, line: firstLine + place.line - 1}
   }
-  const report = (rule: string, offset: number, message: string, fix: string) =>
-    findings.push({rule, severity: 'error', ...placeOf(offset), message, fix})
+  const report = (rule: RuleId, offset: number, message: string, fix: string) =>
+    findings.push({rule, ...placeOf(offset), message, fix})
   for (const error of document.errors) {
     report(
       'yaml-syntax',

@@ -7,7 +7,6 @@ export function reportHeavyParts(source: string, report: Report): void {
     if (reason === 'marks') {
       report(
         'too-heavy',
-        'error',
         start,
         'Unexpected paragraph of more than 2000 marks, expected less: it is left out',
         'cut the paragraph in pieces, or make code of it',
@@ -15,7 +14,6 @@ export function reportHeavyParts(source: string, report: Report): void {
     } else {
       report(
         'too-deep',
-        'error',
         start,
         'Unexpected line of more than 100 quote and list marks, or 400 characters of them, expected less: it is left out',
         'take the line out of its containers',

@@ -1,4 +1,4 @@
-import type {Finding, Place, Severity} from '../../model/finding.ts'
+import type {Finding, Place, RuleId} from '../../model/finding.ts'
 import {linesOf} from '../../text/lines.ts'
 
 /** Line and column of an offset, and findings at one. */
@@ -12,7 +12,7 @@ export interface Places {
   findings: Finding[]
 }
 
-export type Report = (rule: string, severity: Severity, offset: number, message: string, fix: string) => void
+export type Report = (rule: RuleId, offset: number, message: string, fix: string) => void
 
 export function placesIn(source: string, file: string): Places {
   const findings: Finding[] = []
@@ -23,7 +23,6 @@ export function placesIn(source: string, file: string): Places {
     lineAt,
     placeOf,
     findings,
-    report: (rule, severity, offset, message, fix) =>
-      void findings.push({rule, severity, ...placeOf(offset), message, fix}),
+    report: (rule, offset, message, fix) => void findings.push({rule, ...placeOf(offset), message, fix}),
   }
 }

@@ -19,7 +19,6 @@ export function createSections(chapterNumber: number): (chapter: Chapter, headin
     if (depth > previous + 1) {
       report(
         'heading-skip',
-        'warning',
         startOf(heading),
         `Unexpected heading of depth ${depth} after depth ${previous}, expected at most ${previous + 1}`,
         `write \`${'#'.repeat(previous + 1)} ${title}\``,
@@ -28,7 +27,6 @@ export function createSections(chapterNumber: number): (chapter: Chapter, headin
     if (depth === 1 && counters[1]! > 0) {
       report(
         'second-title',
-        'warning',
         startOf(heading),
         'Unexpected second heading of depth 1, expected one title in a chapter',
         'make it a section: `## …`',

@@ -19,7 +19,6 @@ export function withoutContent({title, informative}: Extraction, file: string): 
     findings: [
       {
         rule: 'too-heavy',
-        severity: 'error',
         file,
         line: 1,
         column: 1,

@@ -14,7 +14,6 @@ export function checkLooseLevelWords(chapter: Chapter, node: Paragraph | TableCe
     if (informative) {
       places.report(
         'level-word-in-informative',
-        'error',
         offset,
         `Unexpected \`${word}\` in informative text, expected no level word`,
         'say it without capitals, or move it into a requirement',
@@ -22,7 +21,6 @@ export function checkLooseLevelWords(chapter: Chapter, node: Paragraph | TableCe
     } else {
       places.report(
         'untagged-normative',
-        'warning',
         offset,
         `Unexpected \`${word}\` outside an item, expected a tagged block`,
         `make the paragraph a block quote that opens with \`[${placeholderFor(chapter)}]\``,

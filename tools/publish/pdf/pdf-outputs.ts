@@ -50,7 +50,6 @@ async function render(inputs: string): Promise<Rendered> {
 function failed(reason: string): Finding {
   return {
     rule: 'output-failed',
-    severity: 'error',
     file: 'spec.yaml',
     line: 1,
     column: 1,
@@ -62,7 +61,6 @@ function failed(reason: string): Finding {
 function unprintable({file, line, part, reason}: Unprinted): Finding {
   return {
     rule: 'unprintable',
-    severity: 'warning',
     file,
     line,
     column: 1,
