@@ -100,15 +100,18 @@ async function analyseWith(cache: Cache, root: Root, options: AnalysisOptions): 
   const {tombstones} = idCheck
   const {createDatabase, indexDatabase} = await import('../store/database.ts')
   const {writeRows} = await import('../store/write-rows.ts')
-  const {linkRows} = await import('../link/link-rows.ts')
+  const {gradeLinks} = await import('../link/link-status.ts')
+  const {applicabilities} = await import('../link/applicability.ts')
+  const {writeApplicability, writeFindings} = await import('../store/write-later-rows.ts')
   const database = createDatabase()
   writeRows(database, {sources, chapters, ledger, tombstones, assets, cache: cache.path, date, toolVersion})
   indexDatabase(database)
-  linkRows(database, sources)
+  gradeLinks(database)
+  writeApplicability(database, applicabilities(database, sources))
 
   onProgress('checking')
   const {lint} = await import('../lint/lint.ts')
-  const {readLintRows} = await import('../trace/lint-rows.ts')
+  const {readLintRows} = await import('../trace/lint/rows.ts')
   const linted = await lint({
     spec,
     date,
@@ -141,7 +144,6 @@ async function analyseWith(cache: Cache, root: Root, options: AnalysisOptions): 
   ]
     .sort(compareFindings)
     .map(rate)
-  const {writeFindings} = await import('../store/write-findings.ts')
   writeFindings(database, findings)
   const outside = hashOutside(root, sources)
   const digests = new Map(sources.chapters.map(({place, hash}) => [place.number, sha256(`${date} ${outside} ${hash}`)]))

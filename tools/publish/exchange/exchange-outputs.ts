@@ -2,7 +2,7 @@ import {readFileSync} from 'node:fs'
 import type {Database} from 'better-sqlite3'
 import type {Output} from '../../model/output.ts'
 import {packageRoot} from '../../own/package-root.ts'
-import {readInputs} from '../../trace/inputs.ts'
+import {readInputs} from '../../trace/question.ts'
 
 /** Raised when a field changes its name or meaning; also in the schema. */
 const formatVersion = 1

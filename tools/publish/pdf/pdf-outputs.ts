@@ -1,7 +1,7 @@
 import type {Database} from 'better-sqlite3'
 import type {Finding} from '../../model/finding.ts'
 import type {Output, Rendered} from '../../model/output.ts'
-import {readInputs} from '../../trace/inputs.ts'
+import {readInputs} from '../../trace/question.ts'
 import type {PdfChapter, PdfDetail, PdfInput, PdfItem, Unprinted} from './input.ts'
 
 /** An item as `pdf.sql` gives it: its details are still columns and links. */

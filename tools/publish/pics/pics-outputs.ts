@@ -1,6 +1,6 @@
 import type {Database} from 'better-sqlite3'
 import type {Output} from '../../model/output.ts'
-import {readInputRows} from '../../trace/inputs.ts'
+import {readInputRows} from '../../trace/question.ts'
 import {readTemplate} from '../templates.ts'
 import {buildPics, type Pics} from './build-pics.ts'
 import type {PicsRows} from './pics-rows.ts'

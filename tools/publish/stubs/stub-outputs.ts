@@ -1,6 +1,6 @@
 import type {Database} from 'better-sqlite3'
 import type {Output} from '../../model/output.ts'
-import {readInputRows} from '../../trace/inputs.ts'
+import {readInputRows} from '../../trace/question.ts'
 import {readTemplate} from '../templates.ts'
 import {renderStub, type StubRequirement, type StubTemplate} from './render-stub.ts'
 

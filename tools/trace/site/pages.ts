@@ -1,7 +1,6 @@
-import {readFileSync} from 'node:fs'
 import type {Database} from 'better-sqlite3'
-import {packageRoot} from '../../own/package-root.ts'
 import {keepAnswers} from '../answer-rows.ts'
+import {questionText} from '../question.ts'
 
 /** What each page of the site shows, as the JSON text that SQLite built; `rows.ts` says what it holds. */
 export interface SitePages {
@@ -76,5 +75,5 @@ function copyView(database: Database, name: string): void {
 }
 
 function readQuery(name: string): string {
-  return readFileSync(new URL(`tools/trace/site/${name}.sql`, packageRoot), 'utf8')
+  return questionText(`site/${name}`)
 }
