@@ -1,6 +1,6 @@
 import type {Tombstone} from '../model/composition.ts'
 import type {Finding} from '../model/finding.ts'
-import type {CompositionContext} from './compose-chapter.ts'
+import type {CompositionContext} from './context.ts'
 import {ledgerFile} from './ledger-state.ts'
 
 export interface IdCheck {

@@ -73,7 +73,7 @@ async function analyseWith(cache: Cache, root: Root, options: AnalysisOptions): 
     Object.entries(spec.items).map(([type, {id}]) => ({type, template: id})),
     Object.keys(spec.areas),
   )
-  const {composeContext} = await import('../compose/compose-chapter.ts')
+  const {composeContext} = await import('../compose/context.ts')
   const {context, findings: composed} = composeContext(spec, ids, sources.entries, sources.ledger, sources.catalogues)
   const parse = lazyParser(engine)
   const contextHash = hashContext(root, spec)

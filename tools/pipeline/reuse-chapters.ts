@@ -1,5 +1,5 @@
 import type {Root as Tree} from 'mdast'
-import type {CompositionContext} from '../compose/compose-chapter.ts'
+import type {CompositionContext} from '../compose/context.ts'
 import {doubledId} from '../compose/doubled-id.ts'
 import type {Cache} from '../disk/cache.ts'
 import type {Engine} from '../markdown/parse.ts'
@@ -114,7 +114,7 @@ async function readChapter(
     extracted = cache.set(request.key, {...extraction, blocks: []})
     cache.setRows(extracted, extractionRows(place, text, extraction))
   }
-  const {composeChapter} = await import('../compose/compose-chapter.ts')
+  const {composeChapter} = await import('../compose/chapter.ts')
   const composed = composeChapter(place, extraction, context, new Set(omitted))
   const {figures, links} = extraction
   const summary: ChapterSummary = {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
-import {compileIdPatterns, templateProblem} from '../tools/model/id-pattern.ts'
+import {compileIdPatterns, templateProblem} from '../../tools/model/id-pattern.ts'
 
 const ids = compileIdPatterns(
   [

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
-import {findLevelWords, type KeywordProfile} from '../tools/model/level-word.ts'
+import {findLevelWords, type KeywordProfile} from '../../tools/model/level-word.ts'
 
 function levels(text: string, profile: KeywordProfile = 'bcp14'): string[] {
   return findLevelWords(text, profile).map(({word, level, offset}) => `${offset} ${word}: ${level}`)

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict'
 import {join} from 'node:path'
 import test from 'node:test'
 import {pathToFileURL} from 'node:url'
-import {hashTool} from '../tools/own/tool-hash.ts'
-import {withFolder, writeFiles} from './fixture.ts'
+import {hashTool} from '../../tools/own/tool-hash.ts'
+import {withFolder, writeFiles} from '../fixture.ts'
 
 const lock = (packages: Record<string, unknown>) => JSON.stringify({packages})
 

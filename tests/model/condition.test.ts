@@ -9,8 +9,8 @@ import {
   formatCondition,
   parseCondition,
   type Truth,
-} from '../tools/model/conditions/condition.ts'
-import {effort, firstSeed, pick, randomOf} from './random.ts'
+} from '../../tools/model/conditions/condition.ts'
+import {effort, firstSeed, pick, randomOf} from '../random.ts'
 
 function parsed(text: string): Condition {
   const result = parseCondition(text)
