@@ -111,6 +111,28 @@ test('structure: what comes from a root is read as a regular file, or not at all
   assert.deepEqual(readers, ['tools/publish/pdf/fonts.ts', 'tools/publish/site/site-outputs.ts'])
 })
 
+/** What is loaded where it is needed, and why: each is a library that most runs do without, or a command. */
+const late: Record<string, string> = {
+  'tools/cli.ts': 'one command of many',
+  'tools/draw/draw-figure.ts': 'the engines of figures',
+  'tools/extract/blocks/highlight.ts': 'the grammars of languages',
+  'tools/markdown/parse.ts': 'the reference parser',
+  'tools/markdown/satteri.ts': 'the native parser',
+  'tools/pipeline/analyse.ts': 'the reader of spec.yaml, with zod and yaml',
+  'tools/pipeline/build.ts': 'all stages, where nothing changed',
+  'tools/pipeline/collect-assets.ts': 'the means to start processes, and the parsers of SVG and CSS',
+  'tools/pipeline/reuse-chapters.ts': 'extraction, with yaml and the slugger',
+  'tools/pipeline/with-lock.ts': 'the journal, with zod, where a command was killed',
+  'tools/publish/pdf/compile.ts': 'the typesetter',
+  'tools/read/bindings.ts': 'the tokens of code',
+  'tools/read/sources.ts': 'the readers of each kind of file, with zod and yaml',
+}
+
+test('structure: imports stand at the top, but for the ones that are late for a reason', () => {
+  const found = tools.filter((path) => /\bimport\('/.test(readFileSync(join(root, path), 'utf8')))
+  assert.deepEqual(found.sort(), Object.keys(late).sort())
+})
+
 test('structure: the vocabulary and the forms of text touch nothing', () => {
   const own = tools.filter((path) => ['model', 'text'].includes(stageOf(path)))
   const strangers = own.flatMap((path) =>

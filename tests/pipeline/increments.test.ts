@@ -212,7 +212,7 @@ const edits: Edit[] = [
     return 'a chapter is changed during a build'
   },
   async (root, random) => {
-    const only = pick(random, ['site', 'matrices', 'stubs', 'exchange'])
+    const only = pick(random, ['site', 'matrices', 'stubs', 'exchange'] as const)
     await build({root, only: [only]}).catch(ignoreMissing)
     return `a build of ${only} alone`
   },

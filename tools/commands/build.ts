@@ -1,4 +1,5 @@
 import type {RatedFinding} from '../model/finding.ts'
+import {isOutputName, type OutputName, outputNames} from '../model/outputs.ts'
 import {build} from '../pipeline/build.ts'
 import {type Command, exitCode, type Invocation, UsageProblem} from './command.ts'
 import {formatFinding, plural, summarizeCounts, summarizeFindings} from './format-findings.ts'
@@ -23,7 +24,7 @@ an id that stands twice, and a source that cannot be read.
       type: 'string',
       multiple: true,
       value: 'OUTPUT',
-      help: 'site, pdf, matrices, reports, stubs or exchange; may be repeated',
+      help: `${outputNames.slice(0, -1).join(', ')} or ${outputNames.at(-1)}; may be repeated`,
     },
     date: {
       type: 'string',
@@ -37,8 +38,7 @@ an id that stands twice, and a source that cannot be read.
   async run({root, values, terminal}) {
     const progress = progressOn(terminal, Boolean(values.json))
     const {engine, date, limit} = readBuildValues(values)
-    const only = values.only as string[] | undefined
-    if (only) await refuseUnknown(only)
+    const only = (values.only as string[] | undefined)?.map(readOutputName)
     const result = await build({
       root,
       date,
@@ -71,12 +71,9 @@ an id that stands twice, and a source that cannot be read.
   },
 }
 
-async function refuseUnknown(only: string[]): Promise<void> {
-  const {outputNames} = await import('../publish/publish.ts')
-  for (const name of only) {
-    if (!outputNames.includes(name))
-      throw new UsageProblem(`Unexpected output "${name}", expected one of ${outputNames.join(', ')}`)
-  }
+function readOutputName(name: string): OutputName {
+  if (isOutputName(name)) return name
+  throw new UsageProblem(`Unexpected output "${name}", expected one of ${outputNames.join(', ')}`)
 }
 
 export function readBuildValues(values: Invocation['values']): {

@@ -1,5 +1,6 @@
 import type {IdPatterns} from './id-pattern.ts'
 import type {KeywordProfile} from './level-word.ts'
+import type {OutputName} from './outputs.ts'
 
 /** What `spec.yaml` says, validated: everything that makes a specification what it is. */
 export interface Spec {
@@ -28,7 +29,7 @@ export interface Spec {
   profiles: Record<string, {title: string; extends: string[]}>
   /** Name: path of its file. */
   catalogues: Record<string, string>
-  outputs: string[]
+  outputs: OutputName[]
   /** What an adapter may be able to show, and what that means; undefined: any name will do. */
   capabilities: Record<string, string> | undefined
   /** What every claim has to say; undefined: a claim may be as short as its author likes. */

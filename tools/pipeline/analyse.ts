@@ -1,4 +1,10 @@
+import {checkIds} from '../compose/check-ids.ts'
+import {composeContext} from '../compose/context.ts'
 import {Cache, isOfCache} from '../disk/cache.ts'
+import {runningText} from '../extract/structure/running-text.ts'
+import {applicabilities} from '../link/applicability.ts'
+import {gradeLinks} from '../link/link-status.ts'
+import {lint} from '../lint/lint.ts'
 import {rate} from '../lint/rules.ts'
 import type {Engine} from '../markdown/parse.ts'
 import {compareFindings, compareText, type Finding, type RatedFinding} from '../model/finding.ts'
@@ -7,10 +13,16 @@ import type {Parsed, Sources} from '../model/sources.ts'
 import type {Spec} from '../model/spec.ts'
 import {toolVersion} from '../own/package-root.ts'
 import {mendFor, type Root, refusedAs} from '../read/root.ts'
+import {decodeSource} from '../read/source-text.ts'
 import type {Remember} from '../read/sources.ts'
+import {readSources} from '../read/sources.ts'
 import {keptTables, ledgerRows} from '../store/chapter-rows.ts'
 import type {Database} from '../store/database.ts'
+import {createDatabase, indexDatabase} from '../store/database.ts'
+import {writeApplicability, writeFindings} from '../store/write-later-rows.ts'
+import {writeRows} from '../store/write-rows.ts'
 import {sha256} from '../text/hash.ts'
+import {readLintRows} from '../trace/lint/rows.ts'
 import {collectAssets} from './collect-assets.ts'
 import {NoSpecification} from './no-specification.ts'
 import {type Chapter, lazyParser, readChapters} from './reuse-chapters.ts'
@@ -64,7 +76,6 @@ async function analyseWith(cache: Cache, root: Root, options: AnalysisOptions): 
   const remember = rememberIn(cache)
   onProgress('reading')
   const {spec, findings: ofSpec} = await readSpec(root, remember)
-  const {readSources} = await import('../read/sources.ts')
   const sources = await readSources(root, spec, remember, extra)
   const date = dateOf(options.date, spec)
 
@@ -73,7 +84,6 @@ async function analyseWith(cache: Cache, root: Root, options: AnalysisOptions): 
     Object.entries(spec.items).map(([type, {id}]) => ({type, template: id})),
     Object.keys(spec.areas),
   )
-  const {composeContext} = await import('../compose/context.ts')
   const {context, findings: composed} = composeContext(spec, ids, sources.entries, sources.ledger, sources.catalogues)
   const parse = lazyParser(engine)
   const contextHash = hashContext(root, spec)
@@ -92,17 +102,11 @@ async function analyseWith(cache: Cache, root: Root, options: AnalysisOptions): 
   const {assets, existing, findings: drawn, settled} = await collectAssets(chapters, root, cache)
 
   onProgress('linking')
-  const {checkIds} = await import('../compose/check-ids.ts')
   const idCheck = checkIds(
     chapters.flatMap(({ids: tagged}) => tagged.map(([id]) => id)),
     context,
   )
   const {tombstones} = idCheck
-  const {createDatabase, indexDatabase} = await import('../store/database.ts')
-  const {writeRows} = await import('../store/write-rows.ts')
-  const {gradeLinks} = await import('../link/link-status.ts')
-  const {applicabilities} = await import('../link/applicability.ts')
-  const {writeApplicability, writeFindings} = await import('../store/write-later-rows.ts')
   const database = createDatabase()
   writeRows(database, {sources, chapters, ledger, tombstones, assets, cache: cache.path, date, toolVersion})
   indexDatabase(database)
@@ -110,8 +114,6 @@ async function analyseWith(cache: Cache, root: Root, options: AnalysisOptions): 
   writeApplicability(database, applicabilities(database, sources))
 
   onProgress('checking')
-  const {lint} = await import('../lint/lint.ts')
-  const {readLintRows} = await import('../trace/lint/rows.ts')
   const linted = await lint({
     spec,
     date,
@@ -126,7 +128,6 @@ async function analyseWith(cache: Cache, root: Root, options: AnalysisOptions): 
     runs: sources.runs,
     waivers: sources.waivers,
     runningText: async (path) => {
-      const {runningText} = await import('../extract/structure/running-text.ts')
       const text = chapters.find(({place}) => place.path === path)!.text()
       return runningText(await parse(text), text)
     },
@@ -225,10 +226,10 @@ async function readSpec(root: Root, remember: Remember): Promise<{spec: Spec; fi
       },
     ])
   }
-  const {decodeSource} = await import('../read/source-text.ts')
   const {text, findings} = decodeSource(read.bytes, file)
   if (text === undefined) throw new NoSpecification(findings)
   const parsed = await remember('spec', file, root.hash(file), async () => {
+    // With its library: a specification that is known is not read again.
     const {readSpecFile} = await import('../read/spec-file.ts')
     const {spec, findings: problems} = readSpecFile(text, file)
     return {value: spec, findings: problems}

@@ -4,6 +4,7 @@ import {KnownFiles} from '../disk/known-files.ts'
 import {rate} from '../lint/rules.ts'
 import type {BuildRecord} from '../model/build-record.ts'
 import {compareFindings, compareText, type RatedFinding} from '../model/finding.ts'
+import type {OutputName} from '../model/outputs.ts'
 import {toolVersion} from '../own/package-root.ts'
 import {hashTool} from '../own/tool-hash.ts'
 import {endAnnouncement, readAnnouncement} from '../publish/dist/announcement.ts'
@@ -18,7 +19,7 @@ export interface BuildOptions extends Omit<AnalysisOptions, 'extra'> {
   /** Folder that holds `spec.yaml`. */
   root: string
   /** Outputs to make, of those that `spec.yaml` names; all of them where absent. */
-  only?: string[] | undefined
+  only?: OutputName[] | undefined
 }
 
 export interface BuildResult {

@@ -54,6 +54,7 @@ class Drawings {
     if (known) return {drawing: known.value, final: true}
     const failed = this.#failed.get(key)
     if (failed) return {drawing: failed, final: false}
+    // With the means to start processes: nearly every build finds its figures drawn.
     this.#drawer ??= new (await import('../draw/drawer.ts')).Drawer()
     const drawn = await this.#drawer.draw(figure)
     if (drawn.final) this.#cache.set(key, drawn.drawing)
@@ -106,6 +107,7 @@ async function addImage(
     assets.set(`assets/${path}`, read.bytes)
     return
   }
+  // With its parsers.
   const {cleanSvg} = await import('../draw/clean-svg.ts')
   try {
     const drawing = cleanSvg(Buffer.from(read.bytes).toString('utf8'))

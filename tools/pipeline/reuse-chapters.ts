@@ -1,14 +1,17 @@
 import type {Root as Tree} from 'mdast'
+import {composeChapter} from '../compose/chapter.ts'
 import type {CompositionContext} from '../compose/context.ts'
 import {doubledId} from '../compose/doubled-id.ts'
 import type {Cache} from '../disk/cache.ts'
-import type {Engine} from '../markdown/parse.ts'
+import {createHighlighter} from '../extract/blocks/highlight.ts'
+import {createParser, type Engine} from '../markdown/parse.ts'
 import type {TaggedIds} from '../model/composition.ts'
 import type {ExtractedFigure, ExtractedLink, Extraction} from '../model/extraction.ts'
 import type {Finding, Place} from '../model/finding.ts'
 import type {IdPatterns} from '../model/id-pattern.ts'
 import type {ChapterSource, Sources} from '../model/sources.ts'
 import type {ChapterPlace, ExtractionSettings, Spec} from '../model/spec.ts'
+import {compositionRows, extractionRows} from '../store/chapter-rows.ts'
 
 /** What the rest of a build has to know of a chapter beside its rows, which wait in the cache. */
 export interface ChapterSummary {
@@ -104,17 +107,16 @@ async function readChapter(
   const {text, findings} = source.decode()
   if (text === undefined) return undefined
 
-  const {compositionRows, extractionRows} = await import('../store/chapter-rows.ts')
   let extraction = cache.get<Extraction>(request.key)?.value
   let extracted = rows
   if (!extraction || extracted === undefined) {
+    // With the libraries of all that a chapter may hold: the chapters of a build are mostly known.
     const {extract} = await import('../extract/extract.ts')
     const highlight = /^[ \t>]*(?:```|~~~)\s*\w/m.test(text) ? await highlighter() : () => undefined
     extraction = extract({place, source: text, tree: await parse(text), settings, highlight})
     extracted = cache.set(request.key, {...extraction, blocks: []})
     cache.setRows(extracted, extractionRows(place, text, extraction))
   }
-  const {composeChapter} = await import('../compose/chapter.ts')
   const composed = composeChapter(place, extraction, context, new Set(omitted))
   const {figures, links} = extraction
   const summary: ChapterSummary = {
@@ -134,7 +136,7 @@ async function readChapter(
 export function lazyParser(engine: Engine | undefined): Parse {
   let parser: Promise<Parse> | undefined
   return async (text) => {
-    parser ??= import('../markdown/parse.ts').then(({createParser}) => createParser(engine))
+    parser ??= createParser(engine)
     return (await parser)(text)
   }
 }
@@ -164,6 +166,6 @@ function describeSettings(
 let loadedHighlighter: Promise<(code: string, language: string) => string | undefined> | undefined
 
 function highlighter(): Promise<(code: string, language: string) => string | undefined> {
-  loadedHighlighter ??= import('../extract/blocks/highlight.ts').then(({createHighlighter}) => createHighlighter())
+  loadedHighlighter ??= createHighlighter()
   return loadedHighlighter
 }

@@ -26,6 +26,7 @@ export async function withLock<Result>(root: string, run: (door: Door) => Promis
   try {
     // Nobody else writes there but the cache, in a folder of its own.
     door.sweep('.avps')
+    // With its library, where a command was killed.
     if (hasJournal(door)) (await import('../edit/journal.ts')).settleJournal(root, door)
     return await run(door)
   } finally {

@@ -123,6 +123,7 @@ class CodeBase {
     const hash = this.#root.hash(path)
     if (!/\.[cm]?[jt]s$/.test(path)) return {digest: hash, links: []}
     const {value} = await this.#remember('code', path, hash, async (): Promise<{value: Code; findings: []}> => {
+      // With its tables of tokens.
       const {readCode} = await import('./code.ts')
       return {value: readCode(Buffer.from(read.bytes).toString('utf8')), findings: []}
     })

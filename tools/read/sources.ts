@@ -2,6 +2,7 @@ import {posix} from 'node:path'
 import {compareText, type Finding, type Place} from '../model/finding.ts'
 import type {Case, Catalogue, ChapterSource, Claim, Entry, Parsed, Run, Sources, Target} from '../model/sources.ts'
 import {placeChapters, type Spec} from '../model/spec.ts'
+import {readBindings} from './bindings.ts'
 import {readPlainEntries} from './plain-entries.ts'
 import {mendFor, type Root, refusedAs} from './root.ts'
 import {decodeSource} from './source-text.ts'
@@ -148,7 +149,6 @@ export async function readSources(root: Root, spec: Spec, remember: Remember, ex
     const run = await parseFile('run', path, async (content) => (await lazy.results()).parseRun(content, path))
     if (run) runs.push(run)
   }
-  const {readBindings} = await import('./bindings.ts')
   const bindings = await readBindings(root, spec.suite, targets, cases, remember)
   for (const path of [...root.linkedFolders].sort(compareText))
     findings.push({

@@ -1,6 +1,7 @@
 import {z} from 'zod'
 import type {Finding} from '../model/finding.ts'
 import {templateProblem} from '../model/id-pattern.ts'
+import {type OutputName, outputNames, usualOutputs} from '../model/outputs.ts'
 import type {Spec} from '../model/spec.ts'
 import {parseYamlFile} from './yaml-file.ts'
 
@@ -57,9 +58,7 @@ const schema = z.strictObject({
     )
     .default({}),
   catalogues: z.record(name, path).default({}),
-  outputs: z
-    .array(z.enum(['site', 'pdf', 'matrices', 'reports', 'stubs', 'exchange']))
-    .default(['site', 'pdf', 'matrices', 'stubs', 'exchange']),
+  outputs: z.array(z.enum(outputNames as [OutputName, ...OutputName[]])).default(usualOutputs),
   capabilities: z.record(name, z.string()).optional(),
   claims: z.strictObject({identity: z.array(name).default([])}).optional(),
   suite: z

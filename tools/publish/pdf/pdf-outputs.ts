@@ -3,6 +3,7 @@ import type {Finding} from '../../model/finding.ts'
 import type {Output, Rendered} from '../../model/output.ts'
 import {readInputs} from '../../trace/question.ts'
 import type {PdfChapter, PdfDetail, PdfInput, PdfItem, Unprinted} from './input.ts'
+import {renderPdf} from './render-pdf.ts'
 
 /** An item as `pdf.sql` gives it: its details are still columns and links. */
 type ItemRow = Omit<PdfItem, 'details'> & {
@@ -31,7 +32,6 @@ export function pdfOutputs(database: Database): Output[] {
 }
 
 async function render(inputs: string): Promise<Rendered> {
-  const {renderPdf} = await import('./render-pdf.ts')
   const rows = JSON.parse(inputs) as Rows
   const result = await renderPdf({
     ...rows,

@@ -23,7 +23,7 @@ import {termLinker} from './term-links.ts'
  * The rows of a chapter are asked for only where its page is rendered. `digests` stands for what a chapter's own text and
  * the sources beside the chapters made of it; with the faces of its neighbours it decides the rows.
  */
-export async function siteOutputs(database: Database, digests: Map<number, string>): Promise<Output[]> {
+export function siteOutputs(database: Database, digests: Map<number, string>): Output[] {
   const pages = sitePages(database)
   const frame = frameLoader()
   return [

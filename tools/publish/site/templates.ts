@@ -1,11 +1,11 @@
 import {readFileSync} from 'node:fs'
 import {packageRoot} from '../../own/package-root.ts'
+import {loadHandlebars} from '../handlebars.ts'
 
 export type Render = (name: string, view: object) => string
 
 /** Loads the engine, and compiles each of `templates/site/` at its first use. An absent field is an error. */
 export async function loadTemplates(): Promise<Render> {
-  const {loadHandlebars} = await import('../handlebars.ts')
   const handlebars = loadHandlebars()
   const compiled = new Map<string, (view: object) => string>()
   return (name, view) => {
