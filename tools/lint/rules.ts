@@ -1,4 +1,4 @@
-import type {Finding, RatedFinding, Severity} from '../model/finding.ts'
+export type Severity = 'error' | 'warning' | 'info'
 
 /** What a rule asks of an author. */
 export interface RuleInfo {
@@ -135,8 +135,3 @@ export const rules = {
 } as const satisfies Record<string, RuleInfo>
 
 export type RuleId = keyof typeof rules
-
-/** The finding with the severity that its rule has. */
-export function rate(finding: Finding): RatedFinding {
-  return {...finding, severity: rules[finding.rule].severity}
-}

@@ -1,7 +1,7 @@
-import type {RuleId} from '../lint/rules.ts'
+import type {RuleId, Severity} from '../lint/rules.ts'
 
-/** The one word that the vocabulary has from a stage: the table of rules is the only place of an id. */
-export type {RuleId}
+/** The words that the vocabulary has from a stage: the table of rules is the only place of ids and severities. */
+export type {RuleId, Severity}
 
 /** A place in a source file. Lines and columns count from 1; columns are UTF-16 units, as editors count them. */
 export interface Place {
@@ -9,8 +9,6 @@ export interface Place {
   line: number
   column: number
 }
-
-export type Severity = 'error' | 'warning' | 'info'
 
 /**
  * What an author has to look at, as a value: a finding never stops the stage that made it.

@@ -1,7 +1,7 @@
 import {join} from 'node:path'
 import {Door} from '../disk/door.ts'
 import {KnownFiles} from '../disk/known-files.ts'
-import {rate} from '../lint/rules.ts'
+import {rate} from '../lint/rate.ts'
 import type {BuildRecord} from '../model/build-record.ts'
 import {compareFindings, compareText, type RatedFinding} from '../model/finding.ts'
 import type {OutputName} from '../model/outputs.ts'

@@ -1,4 +1,4 @@
-import {rate} from '../lint/rules.ts'
+import {rate} from '../lint/rate.ts'
 import type {Finding, RatedFinding} from '../model/finding.ts'
 
 /** Thrown where there is no specification to read: findings, and nothing else to show. */

@@ -3,8 +3,8 @@ import type {Bindings, Case, Target} from '../model/sources.ts'
 import type {Spec} from '../model/spec.ts'
 import {shortHash} from '../text/hash.ts'
 import type {Code} from './code.ts'
+import type {Remember} from './remember.ts'
 import type {Root} from './root.ts'
-import type {Remember} from './sources.ts'
 
 /**
  * What every result has to be bound to: the code that judges, and what is judged as far as it lies below the root. Read as

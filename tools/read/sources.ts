@@ -4,16 +4,9 @@ import type {Case, Catalogue, ChapterSource, Claim, Entry, Parsed, Run, Sources,
 import {placeChapters, type Spec} from '../model/spec.ts'
 import {readBindings} from './bindings.ts'
 import {readPlainEntries} from './plain-entries.ts'
+import type {Remember} from './remember.ts'
 import {mendFor, type Root, refusedAs} from './root.ts'
 import {decodeSource} from './source-text.ts'
-
-/** Keeps what was read from a file under the hash of its bytes, so that an unchanged file is not parsed again. */
-export type Remember = <Value>(
-  kind: string,
-  path: string,
-  hash: string,
-  parse: () => Promise<Parsed<Value>>,
-) => Promise<Parsed<Value>>
 
 const casesFolder = 'conformance/cases'
 

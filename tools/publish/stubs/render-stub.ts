@@ -32,15 +32,11 @@ interface View {
   condition: string
   source: string
   serves: string
-  noun: string
   call: string
 }
 
 /** Columns of a comment line, its `//` included. */
 const width = 118
-
-/** What the variable of a driver is called where the device's own name would say less. */
-const nouns: Record<string, string> = {block: 'disk', network: 'nic', entropy: 'source'}
 
 /**
  * A skeleton that compiles, runs, and reports *error: not written*: it covers nothing until a person has adopted it and
@@ -48,7 +44,6 @@ const nouns: Record<string, string> = {block: 'disk', network: 'nic', entropy: '
  */
 export function renderStub(requirement: StubRequirement, render: StubTemplate): string {
   const {id, revision, title, level, subject, device, condition, uses, source, serves} = requirement
-  const noun = nouns[device ?? ''] ?? 'device'
   return render({
     requirement: `${id}@${revision}`,
     header: headerLines(title, device, condition, uses),
@@ -61,7 +56,6 @@ export function renderStub(requirement: StubRequirement, render: StubTemplate): 
     condition,
     source: source.join(', '),
     serves: serves.map((need) => `${need.id} (${need.title})`).join(', '),
-    noun,
     call: device === null ? 'device' : camelCase(device),
   })
 }
