@@ -5,6 +5,7 @@ import test from 'node:test'
 import {fileURLToPath} from 'node:url'
 import {capabilities} from '../conformance/port.ts'
 import {packageRoot} from '../tools/package-root.ts'
+import {importCycles, importGraph} from './import-cycles.ts'
 
 const root = fileURLToPath(packageRoot)
 
@@ -125,6 +126,29 @@ test('structure: every import leads to a file', () => {
       assert.ok(existsSync(join(root, dirname(path), specifier)), `${path} imports ${specifier}`)
     }
   }
+})
+
+/** Folders without circles of imports, those of types included or not. */
+const acyclic = {device: {types: true}}
+
+for (const [folder, {types}] of Object.entries(acyclic)) {
+  test(`structure: the imports of ${folder}/ form no circle`, () => {
+    const graph = importGraph(root, [folder], {types, aliases: {'#conformance/': 'conformance/'}})
+    assert.ok([...graph.values()].flat().length > 50, 'imports are found')
+    assert.deepEqual(importCycles(graph), [])
+  })
+}
+
+test('structure: a circle of imports is found, whatever leads into it', () => {
+  const graph = new Map([
+    ['a', ['b']],
+    ['b', ['c', 'e']],
+    ['c', ['d']],
+    ['d', ['b', 'a2']],
+    ['a2', ['a2']],
+    ['e', []],
+  ])
+  assert.deepEqual(importCycles(graph), [['a2'], ['b', 'c', 'd']])
 })
 
 test('structure: tools and templates name no specification', () => {

@@ -1,21 +1,6 @@
 import type {DriverConfig} from './negotiation/config-space.ts'
 import type {FeatureDependency} from './negotiation/features.ts'
 import type {Chain} from './queue/chain.ts'
-import type {MmioTransport} from './transport/mmio.ts'
-
-/** What the outside gets of every reference device. Host sides add members of their own. */
-export interface ReferenceDevice {
-  readonly transport: MmioTransport
-  /**
-   * One bounded piece of work: at most one chain is taken and executed. False: there is nothing left to do until
-   * somebody writes a register or does something at the host side. No register access does any of this work.
-   */
-  step(): boolean
-  /** An error that the device cannot recover from: DEVICE_NEEDS_RESET until the driver resets it. */
-  breakDown(): void
-  /** Why the device needs a reset, for whoever looks for the mistake. Undefined while it does not. */
-  readonly failure: string | undefined
-}
 
 /** What a device type is to the core that all device types share. Nothing here may throw because of a driver. */
 export interface DeviceType {
