@@ -1,5 +1,5 @@
-import {joined} from '../../driver/pattern.ts'
-import {register} from '../../driver/registers.ts'
+import {joined} from '../../driver/core/pattern.ts'
+import {register} from '../../driver/core/registers.ts'
 import type {HostSide} from '../host-side.ts'
 import type {ReferenceDevice} from './load-devices.ts'
 

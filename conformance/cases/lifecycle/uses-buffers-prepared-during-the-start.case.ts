@@ -3,7 +3,7 @@ requirement: AVPS-LIF-004@1
 title: uses buffers that were made available before DRIVER_OK
 */
 import {defineCase} from '#conformance/case'
-import {DRIVER_OK} from '#conformance/driver/status'
+import {DRIVER_OK} from '#conformance/driver/core/status'
 
 export default defineCase(async ({driver}) => {
   const device = await driver.device({upTo: 'queues'})

@@ -5,8 +5,8 @@ accept: [VIRTIO_F_RING_PACKED, VIRTIO_F_INDIRECT_DESC]
 when: feature(VIRTIO_F_INDIRECT_DESC)
 */
 import {defineCase} from '#conformance/case'
-import {divided, readable, writable} from '#conformance/driver/pieces'
-import {VIRTQ_DESC_F_NEXT, VIRTQ_DESC_F_WRITE} from '#conformance/driver/virtqueue'
+import {divided, readable, writable} from '#conformance/driver/core/pieces'
+import {VIRTQ_DESC_F_NEXT, VIRTQ_DESC_F_WRITE} from '#conformance/driver/core/virtqueue'
 
 export default defineCase(async ({driver}) => {
   const device = await driver.device()

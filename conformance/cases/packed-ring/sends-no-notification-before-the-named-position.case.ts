@@ -6,8 +6,8 @@ when: feature(VIRTIO_F_EVENT_IDX)
 */
 import assert from 'node:assert/strict'
 import {defineCase} from '#conformance/case'
-import {RING_EVENT_FLAGS_DESC} from '#conformance/driver/packed-ring'
-import {USED_BUFFER} from '#conformance/driver/registers'
+import {RING_EVENT_FLAGS_DESC} from '#conformance/driver/core/packed-ring'
+import {USED_BUFFER} from '#conformance/driver/core/registers'
 
 export default defineCase(async ({driver}) => {
   const device = await driver.device({queueSize: 32})

@@ -4,7 +4,7 @@ title: continues without a reset after a chain that holds no byte
 may-hang: true
 */
 import {defineCase} from '#conformance/case'
-import {readable, writable} from '#conformance/driver/pieces'
+import {readable, writable} from '#conformance/driver/core/pieces'
 
 export default defineCase(async ({driver}) => {
   const device = await driver.device()

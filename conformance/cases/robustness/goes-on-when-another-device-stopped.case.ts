@@ -5,8 +5,8 @@ accept: []
 may-hang: true
 */
 import {defineCase, exercised} from '#conformance/case'
-import {DEVICE_NEEDS_RESET, describeStatus} from '#conformance/driver/status'
-import {VIRTQ_DESC_F_NEXT} from '#conformance/driver/virtqueue'
+import {DEVICE_NEEDS_RESET, describeStatus} from '#conformance/driver/core/status'
+import {VIRTQ_DESC_F_NEXT} from '#conformance/driver/core/virtqueue'
 
 export default defineCase(async ({driver}) => {
   const neighbour = driver.neighbour()
@@ -25,5 +25,5 @@ export default defineCase(async ({driver}) => {
   exercised((status & DEVICE_NEEDS_RESET) !== 0, `the status of the other device reads ${describeStatus(status)}`)
 
   for (let turn = 0; turn < 4; turn++) await device.exercise.run()
-  return `4 requests were served while the ${neighbour.type} device needs a reset`
+  return `4 requests were served while the ${neighbour.type.name} device needs a reset`
 })

@@ -4,7 +4,7 @@ title: starts again after a chain one byte each way
 may-hang: true
 */
 import {defineCase} from '#conformance/case'
-import {readable, writable} from '#conformance/driver/pieces'
+import {readable, writable} from '#conformance/driver/core/pieces'
 
 export default defineCase(async ({driver}) => {
   const device = await driver.device()

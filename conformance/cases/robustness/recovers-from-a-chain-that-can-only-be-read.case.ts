@@ -4,7 +4,7 @@ title: starts again after a chain that can only be read
 may-hang: true
 */
 import {defineCase} from '#conformance/case'
-import {readable} from '#conformance/driver/pieces'
+import {readable} from '#conformance/driver/core/pieces'
 
 export default defineCase(async ({driver}) => {
   const device = await driver.device()

@@ -5,7 +5,7 @@ accept: []
 may-hang: true
 */
 import {defineCase} from '#conformance/case'
-import {numbers} from '#conformance/driver/pattern'
+import {numbers} from '#conformance/driver/core/pattern'
 
 export default defineCase(async ({driver}) => {
   const device = await driver.device()

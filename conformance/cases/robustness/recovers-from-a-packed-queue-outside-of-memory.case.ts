@@ -6,7 +6,7 @@ when: feature(VIRTIO_F_RING_PACKED)
 may-hang: true
 */
 import {defineCase} from '#conformance/case'
-import {DRIVER_OK} from '#conformance/driver/status'
+import {DRIVER_OK} from '#conformance/driver/core/status'
 
 export default defineCase(async ({driver}) => {
   for (const part of ['descriptor', 'driver', 'device'] as const) {

@@ -5,7 +5,7 @@ accept: []
 may-hang: true
 */
 import {defineCase} from '#conformance/case'
-import {readable, writable} from '#conformance/driver/pieces'
+import {readable, writable} from '#conformance/driver/core/pieces'
 
 export default defineCase(async ({driver}) => {
   const device = await driver.device()

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import type {Port, Registers, Width} from '../port.ts'
+import type {Port, Registers, Width} from '../../port.ts'
 import {register} from './registers.ts'
 import {DRIVER_OK, describeStatus, SUSPEND} from './status.ts'
 import {noted, type Transcript} from './transcript.ts'

@@ -1,4 +1,4 @@
-import type {Registers, Width} from '../port.ts'
+import type {Registers, Width} from '../../port.ts'
 import {registerName} from './registers.ts'
 
 const kept = 40

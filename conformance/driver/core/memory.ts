@@ -1,4 +1,4 @@
-import type {GuestMemory} from '../port.ts'
+import type {GuestMemory} from '../../port.ts'
 
 /** What device-writable buffers hold before a request: a byte that the device left alone is seen. */
 export const SENTINEL = 0xee

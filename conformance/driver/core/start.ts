@@ -1,8 +1,6 @@
 import assert from 'node:assert/strict'
-import {Device} from './device.ts'
-import {existingQueues} from './exercise.ts'
-import {type FeatureName, feature, featureName, features} from './feature-bits.ts'
-import type {Kind} from './kind.ts'
+import {Device, type DeviceType} from './device.ts'
+import {type FeatureBits, type FeatureName, feature, featureName, features} from './features.ts'
 import type {Memory} from './memory.ts'
 import {ACKNOWLEDGE, DRIVER, DRIVER_OK, describeStatus, FEATURES_OK} from './status.ts'
 import type {Transport} from './transport.ts'
@@ -32,8 +30,7 @@ export interface StartOptions {
  * @see virtio-1.4#init.driver
  */
 export async function start(
-  type: string,
-  kind: Kind | undefined,
+  type: DeviceType,
   transport: Transport,
   memory: Memory,
   {accept = [], acceptExactly, queueSize, queues, upTo = 'driver-ok'}: StartOptions,
@@ -42,34 +39,33 @@ export async function start(
   await transport.reset()
   if (includes('acknowledge')) await transport.writeStatus(ACKNOWLEDGE)
   if (includes('driver')) await transport.writeStatus(ACKNOWLEDGE | DRIVER)
-  const bits = acceptExactly ?? chosen(accept, await transport.deviceFeatures())
-  const device = new Device(type, kind, transport, memory, bits)
+  const bits = acceptExactly ?? chosen(accept, type.features, await transport.deviceFeatures())
+  const device = new Device(type, transport, memory, bits)
   if (includes('features')) await transport.acceptFeatures(bits)
   if (includes('features-ok')) {
     await transport.writeStatus(ACKNOWLEDGE | DRIVER | FEATURES_OK)
     const status = await transport.readStatus()
     if ((status & FEATURES_OK) === 0)
       assert.fail(
-        `the device refuses the features ${describeFeatures(type, bits)}, the status reads ${describeStatus(status)}`,
+        `the device refuses the features ${describeFeatures(bits, type.features)}, the status reads ${describeStatus(status)}`,
       )
   }
   if (includes('queues')) {
-    const usual = () => kind?.queues(device) ?? existingQueues(transport)
-    for (const index of queues ?? (await usual())) await device.setUpQueue(index, queueSize)
+    for (const index of queues ?? (await type.queues(device))) await device.setUpQueue(index, queueSize)
   }
   if (includes('driver-ok')) await transport.writeStatus(ACKNOWLEDGE | DRIVER | FEATURES_OK | DRIVER_OK)
   return device
 }
 
 /** The bits that every driver accepts where they are offered, and the named ones. */
-function chosen(accept: readonly string[], offered: bigint): bigint {
-  for (const name of accept) if ((offered & feature(name)) === 0n) assert.fail(`the device does not offer ${name}`)
-  const common = features('VIRTIO_F_VERSION_1', 'VIRTIO_F_ACCESS_PLATFORM', 'VIRTIO_F_ORDER_PLATFORM')
-  return features(...accept) | (offered & common)
+function chosen(accept: readonly string[], own: FeatureBits, offered: bigint): bigint {
+  for (const name of accept) if ((offered & feature(name, own)) === 0n) assert.fail(`the device does not offer ${name}`)
+  const common = features(['VIRTIO_F_VERSION_1', 'VIRTIO_F_ACCESS_PLATFORM', 'VIRTIO_F_ORDER_PLATFORM'])
+  return features(accept, own) | (offered & common)
 }
 
 /** The names of the bits in a set. */
-export function describeFeatures(type: string, bits: bigint): string {
+function describeFeatures(bits: bigint, own: FeatureBits): string {
   const numbers = Array.from({length: 256}, (_, number) => number).filter((number) => (bits >> BigInt(number)) & 1n)
-  return numbers.length === 0 ? '(none)' : numbers.map((number) => featureName(type, number)).join(', ')
+  return numbers.length === 0 ? '(none)' : numbers.map((number) => featureName(number, own)).join(', ')
 }

@@ -1,10 +1,89 @@
 import assert from 'node:assert/strict'
-import type {Device} from './device.ts'
-import {littleEndian, type Region} from './memory.ts'
-import {joined, pattern} from './pattern.ts'
-import {readable, writable} from './pieces.ts'
-import {patience} from './transport.ts'
-import type {Chain, ChainOptions} from './virtqueue.ts'
+import type {Host} from '../../port.ts'
+import type {Device, DeviceType} from '../core/device.ts'
+import {checkNothing, exercise} from '../core/exercise.ts'
+import {littleEndian, type Region} from '../core/memory.ts'
+import {joined, pattern} from '../core/pattern.ts'
+import {readable, writable} from '../core/pieces.ts'
+import {firstQueues} from '../core/queue-indices.ts'
+import {patience, type Transport} from '../core/transport.ts'
+import type {Chain, ChainOptions} from '../core/virtqueue.ts'
+
+/** @see virtio-1.4#net */
+export const deviceType: DeviceType = {
+  name: 'network',
+  id: 1,
+  features: {
+    VIRTIO_NET_F_CSUM: 0,
+    VIRTIO_NET_F_GUEST_CSUM: 1,
+    VIRTIO_NET_F_CTRL_GUEST_OFFLOADS: 2,
+    VIRTIO_NET_F_MTU: 3,
+    VIRTIO_NET_F_MAC: 5,
+    VIRTIO_NET_F_GUEST_TSO4: 7,
+    VIRTIO_NET_F_GUEST_TSO6: 8,
+    VIRTIO_NET_F_GUEST_ECN: 9,
+    VIRTIO_NET_F_GUEST_UFO: 10,
+    VIRTIO_NET_F_HOST_TSO4: 11,
+    VIRTIO_NET_F_HOST_TSO6: 12,
+    VIRTIO_NET_F_HOST_ECN: 13,
+    VIRTIO_NET_F_HOST_UFO: 14,
+    VIRTIO_NET_F_MRG_RXBUF: 15,
+    VIRTIO_NET_F_STATUS: 16,
+    VIRTIO_NET_F_CTRL_VQ: 17,
+    VIRTIO_NET_F_CTRL_RX: 18,
+    VIRTIO_NET_F_CTRL_VLAN: 19,
+    VIRTIO_NET_F_CTRL_RX_EXTRA: 20,
+    VIRTIO_NET_F_GUEST_ANNOUNCE: 21,
+    VIRTIO_NET_F_MQ: 22,
+    VIRTIO_NET_F_CTRL_MAC_ADDR: 23,
+    VIRTIO_NET_F_DEVICE_STATS: 50,
+    VIRTIO_NET_F_HASH_TUNNEL: 51,
+    VIRTIO_NET_F_VQ_NOTF_COAL: 52,
+    VIRTIO_NET_F_NOTF_COAL: 53,
+    VIRTIO_NET_F_GUEST_USO4: 54,
+    VIRTIO_NET_F_GUEST_USO6: 55,
+    VIRTIO_NET_F_HOST_USO: 56,
+    VIRTIO_NET_F_HASH_REPORT: 57,
+    VIRTIO_NET_F_GUEST_HDRLEN: 59,
+    VIRTIO_NET_F_RSS: 60,
+    VIRTIO_NET_F_RSC_EXT: 61,
+    VIRTIO_NET_F_STANDBY: 62,
+    VIRTIO_NET_F_SPEED_DUPLEX: 63,
+    VIRTIO_NET_F_RSS_CONTEXT: 64,
+    VIRTIO_NET_F_GUEST_UDP_TUNNEL_GSO: 65,
+    VIRTIO_NET_F_GUEST_UDP_TUNNEL_GSO_CSUM: 66,
+    VIRTIO_NET_F_HOST_UDP_TUNNEL_GSO: 67,
+    VIRTIO_NET_F_HOST_UDP_TUNNEL_GSO_CSUM: 68,
+    VIRTIO_NET_F_OUT_NET_HEADER: 69,
+    VIRTIO_NET_F_IPSEC: 70,
+  },
+  /** A MAC address is six fields of one byte, `mac` and `mac[1]` to `mac[5]`. */
+  config: [
+    {name: 'mac', offset: 0, width: 1, feature: 'VIRTIO_NET_F_MAC'},
+    {name: 'mac[1]', offset: 1, width: 1, feature: 'VIRTIO_NET_F_MAC'},
+    {name: 'mac[2]', offset: 2, width: 1, feature: 'VIRTIO_NET_F_MAC'},
+    {name: 'mac[3]', offset: 3, width: 1, feature: 'VIRTIO_NET_F_MAC'},
+    {name: 'mac[4]', offset: 4, width: 1, feature: 'VIRTIO_NET_F_MAC'},
+    {name: 'mac[5]', offset: 5, width: 1, feature: 'VIRTIO_NET_F_MAC'},
+    {name: 'status', offset: 6, width: 2, feature: 'VIRTIO_NET_F_STATUS'},
+    {name: 'max_virtqueue_pairs', offset: 8, width: 2, feature: 'VIRTIO_NET_F_MQ'},
+    {name: 'mtu', offset: 10, width: 2, feature: 'VIRTIO_NET_F_MTU'},
+    {name: 'speed', offset: 12, width: 4, feature: 'VIRTIO_NET_F_SPEED_DUPLEX'},
+    {name: 'duplex', offset: 16, width: 1, feature: 'VIRTIO_NET_F_SPEED_DUPLEX'},
+    {name: 'rss_max_key_size', offset: 17, width: 1, feature: 'VIRTIO_NET_F_RSS'},
+    {name: 'rss_max_indirection_table_length', offset: 18, width: 2, feature: 'VIRTIO_NET_F_RSS'},
+    {name: 'supported_hash_types', offset: 20, width: 4, feature: 'VIRTIO_NET_F_RSS'},
+    {name: 'supported_tunnel_types', offset: 24, width: 4, feature: 'VIRTIO_NET_F_HASH_TUNNEL'},
+  ],
+  async queues(device) {
+    const pairs = device.has('VIRTIO_NET_F_MQ') ? await device.config('max_virtqueue_pairs') : 1
+    return firstQueues(2 * pairs + (device.has('VIRTIO_NET_F_CTRL_VQ') ? 1 : 0))
+  },
+  exercise(device) {
+    const sent = joined(networkHeader({}, device), harmlessFrame())
+    return exercise(device, {queue: 1, readableLength: sent.length, writableLength: 0}, () => [sent, checkNothing])
+  },
+}
 
 export const VIRTIO_NET_HDR_F_NEEDS_CSUM = 1
 export const VIRTIO_NET_HDR_F_DATA_VALID = 2
@@ -66,6 +145,7 @@ export interface ReceivedFrame {
 
 /** A network device that was started. Queue 0 receives and queue 1 transmits; queue 2 controls where the driver set no MQ. */
 export class Nic {
+  static readonly type = 'network'
   readonly device: Device
   readonly #posted: {chain: Chain; buffer: Region}[] = []
 
@@ -205,4 +285,15 @@ export function macTable(stations: readonly Uint8Array[], groups: readonly Uint8
 /** A frame that no peer answers. */
 export function harmlessFrame(): Uint8Array {
   return ethernetFrame()
+}
+
+/** The frames at the other end of a network device: waits for so many, then for any more. */
+export async function sentFrames(transport: Transport, host: Host, count: number): Promise<Uint8Array[]> {
+  const frames: Uint8Array[] = []
+  await transport.until(() => {
+    frames.push(...host.receivedFrames())
+    return frames.length >= count ? true : undefined
+  })
+  await transport.quiet()
+  return [...frames, ...host.receivedFrames()]
 }

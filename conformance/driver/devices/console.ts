@@ -1,10 +1,38 @@
 import assert from 'node:assert/strict'
-import type {Device} from './device.ts'
-import {littleEndian, type Region} from './memory.ts'
-import {joined} from './pattern.ts'
-import {readable, writable} from './pieces.ts'
-import {patience} from './transport.ts'
-import type {Chain, ChainOptions, Virtqueue} from './virtqueue.ts'
+import type {Device, DeviceType} from '../core/device.ts'
+import {checkNothing, exercise} from '../core/exercise.ts'
+import {littleEndian, type Region} from '../core/memory.ts'
+import {joined} from '../core/pattern.ts'
+import {readable, writable} from '../core/pieces.ts'
+import {firstQueues} from '../core/queue-indices.ts'
+import {patience} from '../core/transport.ts'
+import type {Chain, ChainOptions, Virtqueue} from '../core/virtqueue.ts'
+
+/** @see virtio-1.4#console */
+export const deviceType: DeviceType = {
+  name: 'console',
+  id: 3,
+  features: {
+    VIRTIO_CONSOLE_F_SIZE: 0,
+    VIRTIO_CONSOLE_F_MULTIPORT: 1,
+    VIRTIO_CONSOLE_F_EMERG_WRITE: 2,
+  },
+  config: [
+    {name: 'cols', offset: 0, width: 2, feature: 'VIRTIO_CONSOLE_F_SIZE'},
+    {name: 'rows', offset: 2, width: 2, feature: 'VIRTIO_CONSOLE_F_SIZE'},
+    {name: 'max_nr_ports', offset: 4, width: 4, feature: 'VIRTIO_CONSOLE_F_MULTIPORT'},
+    {name: 'emerg_wr', offset: 8, width: 4, feature: 'VIRTIO_CONSOLE_F_EMERG_WRITE', writable: true},
+  ],
+  async queues(device) {
+    if (!device.has('VIRTIO_CONSOLE_F_MULTIPORT')) return firstQueues(2)
+    // The control queues and those of the first two ports.
+    return firstQueues((await device.config('max_nr_ports')) > 1 ? 6 : 4)
+  },
+  exercise(device) {
+    const sent = new TextEncoder().encode(`${'conformance '.repeat(8)}\r\n`)
+    return exercise(device, {queue: 1, readableLength: sent.length, writableLength: 0}, () => [sent, checkNothing])
+  },
+}
 
 /** Events of control messages. @see virtio-1.4#console.operation.multiport-device-operation.device */
 export const VIRTIO_CONSOLE_DEVICE_READY = 0
@@ -36,6 +64,7 @@ const controlTransmit = 3
 
 /** A console device that was started. Ports count from 0. */
 export class Terminal {
+  static readonly type = 'console'
   readonly device: Device
   readonly #posted = new Map<Chain, Region>()
 

@@ -1,7 +1,6 @@
-import {configField} from './config-fields.ts'
+import {type ConfigField, configField} from './config-field.ts'
 import type {Exercise} from './exercise.ts'
-import {type FeatureName, feature} from './feature-bits.ts'
-import type {Kind} from './kind.ts'
+import {type FeatureBits, type FeatureName, feature} from './features.ts'
 import type {Memory} from './memory.ts'
 import {PackedRing} from './packed-ring.ts'
 import {SplitRing} from './split-ring.ts'
@@ -11,21 +10,36 @@ import type {Virtqueue} from './virtqueue.ts'
 /** Entries of a queue for which the case names no size, if the device allows as many. */
 const usualSize = 64
 
+/**
+ * What the driver has to know of a device type. `devices/<name>.ts` exports it as `deviceType`; it is loaded by its name, so that
+ * a case depends on the code of its own device alone.
+ */
+export interface DeviceType {
+  /** `block` */
+  readonly name: string
+  /** As VIRTIO numbers them. */
+  readonly id: number
+  /** The bits of the type itself. */
+  readonly features: FeatureBits
+  /** Its configuration space, first field first. */
+  readonly config: readonly ConfigField[]
+  /** The queues that a driver sets up, with the features that it accepted. */
+  queues(device: Device): Promise<number[]>
+  exercise(device: Device): Exercise
+}
+
 /** A device that the driver has started, or is about to. */
 export class Device {
-  /** `block` */
-  readonly type: string
+  readonly type: DeviceType
   readonly transport: Transport
   readonly memory: Memory
   /** The feature bits that the driver accepted. */
   readonly features: bigint
   readonly #queues = new Map<number, Virtqueue>()
-  readonly #kind: Kind | undefined
   #exercise: Exercise | undefined
 
-  constructor(type: string, kind: Kind | undefined, transport: Transport, memory: Memory, features: bigint) {
+  constructor(type: DeviceType, transport: Transport, memory: Memory, features: bigint) {
     this.type = type
-    this.#kind = kind
     this.transport = transport
     this.memory = memory
     this.features = features
@@ -33,7 +47,7 @@ export class Device {
 
   /** Whether the driver accepted this bit. */
   has(name: FeatureName): boolean {
-    return (this.features & feature(name)) !== 0n
+    return (this.features & feature(name, this.type.features)) !== 0n
   }
 
   /** Queues that are set up, by index. */
@@ -44,7 +58,7 @@ export class Device {
   /** One of its queues. One that was not set up throws. */
   queue(index = 0): Virtqueue {
     const queue = this.#queues.get(index)
-    if (!queue) throw new Error(`queue ${index} of the ${this.type} device is not set up`)
+    if (!queue) throw new Error(`queue ${index} of the ${this.type.name} device is not set up`)
     return queue
   }
 
@@ -97,8 +111,7 @@ export class Device {
 
   /** Requests that any case may send to this device, whatever its type. Of a type that the driver does not know it throws. */
   get exercise(): Exercise {
-    if (!this.#kind) throw new Error(`the driver has no exercise for a ${this.type} device`)
-    this.#exercise ??= this.#kind.exercise(this)
+    this.#exercise ??= this.type.exercise(this)
     return this.#exercise
   }
 }

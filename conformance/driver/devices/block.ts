@@ -1,9 +1,76 @@
 import assert from 'node:assert/strict'
-import type {Device} from './device.ts'
-import {littleEndian, type Region, SENTINEL} from './memory.ts'
-import {joined} from './pattern.ts'
-import {readable, writable} from './pieces.ts'
-import type {Chain, ChainOptions} from './virtqueue.ts'
+import type {Device, DeviceType} from '../core/device.ts'
+import {type Check, exercise} from '../core/exercise.ts'
+import {littleEndian, type Region, SENTINEL} from '../core/memory.ts'
+import {joined} from '../core/pattern.ts'
+import {readable, writable} from '../core/pieces.ts'
+import {firstQueues} from '../core/queue-indices.ts'
+import type {Chain, ChainOptions} from '../core/virtqueue.ts'
+
+/** @see virtio-1.4#blk */
+export const deviceType: DeviceType = {
+  name: 'block',
+  id: 2,
+  features: {
+    VIRTIO_BLK_F_SIZE_MAX: 1,
+    VIRTIO_BLK_F_SEG_MAX: 2,
+    VIRTIO_BLK_F_GEOMETRY: 4,
+    VIRTIO_BLK_F_RO: 5,
+    VIRTIO_BLK_F_BLK_SIZE: 6,
+    VIRTIO_BLK_F_FLUSH: 9,
+    VIRTIO_BLK_F_TOPOLOGY: 10,
+    VIRTIO_BLK_F_CONFIG_WCE: 11,
+    VIRTIO_BLK_F_MQ: 12,
+    VIRTIO_BLK_F_DISCARD: 13,
+    VIRTIO_BLK_F_WRITE_ZEROES: 14,
+    VIRTIO_BLK_F_LIFETIME: 15,
+    VIRTIO_BLK_F_SECURE_ERASE: 16,
+    VIRTIO_BLK_F_ZONED: 17,
+  },
+  config: [
+    {name: 'capacity', offset: 0, width: 8},
+    {name: 'size_max', offset: 8, width: 4, feature: 'VIRTIO_BLK_F_SIZE_MAX'},
+    {name: 'seg_max', offset: 12, width: 4, feature: 'VIRTIO_BLK_F_SEG_MAX'},
+    {name: 'cylinders', offset: 16, width: 2, feature: 'VIRTIO_BLK_F_GEOMETRY'},
+    {name: 'heads', offset: 18, width: 1, feature: 'VIRTIO_BLK_F_GEOMETRY'},
+    {name: 'sectors', offset: 19, width: 1, feature: 'VIRTIO_BLK_F_GEOMETRY'},
+    {name: 'blk_size', offset: 20, width: 4, feature: 'VIRTIO_BLK_F_BLK_SIZE'},
+    {name: 'physical_block_exp', offset: 24, width: 1, feature: 'VIRTIO_BLK_F_TOPOLOGY'},
+    {name: 'alignment_offset', offset: 25, width: 1, feature: 'VIRTIO_BLK_F_TOPOLOGY'},
+    {name: 'min_io_size', offset: 26, width: 2, feature: 'VIRTIO_BLK_F_TOPOLOGY'},
+    {name: 'opt_io_size', offset: 28, width: 4, feature: 'VIRTIO_BLK_F_TOPOLOGY'},
+    {name: 'writeback', offset: 32, width: 1, feature: 'VIRTIO_BLK_F_CONFIG_WCE', writable: true},
+    {name: 'unused0', offset: 33, width: 1},
+    {name: 'num_queues', offset: 34, width: 2, feature: 'VIRTIO_BLK_F_MQ'},
+    {name: 'max_discard_sectors', offset: 36, width: 4, feature: 'VIRTIO_BLK_F_DISCARD'},
+    {name: 'max_discard_seg', offset: 40, width: 4, feature: 'VIRTIO_BLK_F_DISCARD'},
+    {name: 'discard_sector_alignment', offset: 44, width: 4, feature: 'VIRTIO_BLK_F_DISCARD'},
+    {name: 'max_write_zeroes_sectors', offset: 48, width: 4, feature: 'VIRTIO_BLK_F_WRITE_ZEROES'},
+    {name: 'max_write_zeroes_seg', offset: 52, width: 4, feature: 'VIRTIO_BLK_F_WRITE_ZEROES'},
+    {name: 'write_zeroes_may_unmap', offset: 56, width: 1, feature: 'VIRTIO_BLK_F_WRITE_ZEROES'},
+    {name: 'max_secure_erase_sectors', offset: 60, width: 4, feature: 'VIRTIO_BLK_F_SECURE_ERASE'},
+    {name: 'max_secure_erase_seg', offset: 64, width: 4, feature: 'VIRTIO_BLK_F_SECURE_ERASE'},
+    {name: 'secure_erase_sector_alignment', offset: 68, width: 4, feature: 'VIRTIO_BLK_F_SECURE_ERASE'},
+    {name: 'zone_sectors', offset: 72, width: 4, feature: 'VIRTIO_BLK_F_ZONED'},
+    {name: 'max_open_zones', offset: 76, width: 4, feature: 'VIRTIO_BLK_F_ZONED'},
+    {name: 'max_active_zones', offset: 80, width: 4, feature: 'VIRTIO_BLK_F_ZONED'},
+    {name: 'max_append_sectors', offset: 84, width: 4, feature: 'VIRTIO_BLK_F_ZONED'},
+    {name: 'write_granularity', offset: 88, width: 4, feature: 'VIRTIO_BLK_F_ZONED'},
+    {name: 'model', offset: 92, width: 1, feature: 'VIRTIO_BLK_F_ZONED'},
+  ],
+  queues: async (device) => firstQueues(device.has('VIRTIO_BLK_F_MQ') ? await device.config('num_queues') : 1),
+  exercise: (device) =>
+    exercise(device, {queue: 0, readableLength: 16, writableLength: 513}, () => [
+      new Disk(device).header(VIRTIO_BLK_T_IN, 1n),
+      checkRead,
+    ]),
+}
+
+/** A read of one sector: all data and the status are written. */
+const checkRead: Check = (usedLength, written) => {
+  assert.equal(written[512], VIRTIO_BLK_S_OK, 'the read is answered with VIRTIO_BLK_S_OK')
+  assert.equal(usedLength, 513, 'the used length counts data and status')
+}
 
 /** Types of requests. @see virtio-1.4#blk.operation.device */
 export const VIRTIO_BLK_T_IN = 0
@@ -68,6 +135,7 @@ export interface SubmittedBlockRequest {
 
 /** A block device that was started. Methods that name no status fail the case on any answer but `VIRTIO_BLK_S_OK`. */
 export class Disk {
+  static readonly type = 'block'
   readonly device: Device
 
   constructor(device: Device) {

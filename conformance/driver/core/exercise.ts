@@ -1,9 +1,7 @@
 import assert from 'node:assert/strict'
-import type {Device} from './device.ts'
-import type {Region} from './memory.ts'
+import type {Memory, Region} from './memory.ts'
 import {type Piece, readable, writable} from './pieces.ts'
-import type {Transport} from './transport.ts'
-import type {ChainOptions} from './virtqueue.ts'
+import type {ChainOptions, Virtqueue} from './virtqueue.ts'
 
 /** Requests that do no harm to a device of any type. For a write to be seen, each has its own buffers. */
 export interface Exercise {
@@ -33,9 +31,15 @@ export interface Prepared {
 /** Fails the case unless used length and written bytes are those of a right answer. */
 export type Check = (usedLength: number, written: Uint8Array) => void
 
+/** What an exercise needs of a device. */
+interface Exercised {
+  readonly memory: Memory
+  queue(index: number): Virtqueue
+}
+
 /** Requests of one form. `request` gives what is sent, and the check of its answer. */
 export function exercise(
-  device: Device,
+  device: Exercised,
   {queue, readableLength, writableLength}: Pick<Exercise, 'queue' | 'readableLength' | 'writableLength'>,
   request: () => [sent: Uint8Array, check: Check],
 ): Exercise {
@@ -69,16 +73,4 @@ export function exercise(
 /** Of a device that only takes what it is given. */
 export const checkNothing: Check = (usedLength) => {
   assert.equal(usedLength, 0, 'the used length is 0, where nothing can be written')
-}
-
-/** Indices of so many queues, from 0. */
-export function firstQueues(count: number): number[] {
-  return Array.from({length: count}, (_, index) => index)
-}
-
-/** Indices of the queues that the device has, at most 8. */
-export async function existingQueues(transport: Transport): Promise<number[]> {
-  const found: number[] = []
-  while (found.length < 8 && (await transport.queueSizeMax(found.length)) > 0) found.push(found.length)
-  return found
 }
