@@ -16,8 +16,7 @@ export default defineCase(async ({driver, host}) => {
   const queue = terminal.device.queue(1)
   const texts = Array.from({length: 16}, (_, seed) => pattern(30, seed + 1))
   for (const text of texts) queue.add(readable(...driver.memory.store(text).cut(7, 11)))
-  queue.publish()
-  await queue.notify()
+  await queue.kick()
   await queue.allUsed()
   const expected = joined(...texts)
   const heard = await driver.transport.until(() => {

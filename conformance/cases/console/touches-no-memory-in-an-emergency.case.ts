@@ -13,8 +13,7 @@ import {Terminal} from '#conformance/driver/devices/console'
 export default defineCase(async ({driver}) => {
   const {device} = await driver.open(Terminal)
   device.queue(0).add(writable(driver.memory.blank(64)))
-  device.queue(0).publish()
-  await device.queue(0).notify()
+  await device.queue(0).kick()
   await driver.transport.quiet()
   const before = driver.memory.snapshot()
   for (let count = 0; count < 8; count++) await device.writeConfig('emerg_wr', 0x21)

@@ -12,8 +12,7 @@ export default defineCase(async ({driver, host}) => {
   const queue = device.queue(device.exercise.queue)
   await host.holdRequests()
   queue.add(device.exercise.prepare().pieces)
-  queue.publish()
-  await queue.notify()
+  await queue.kick()
   await driver.transport.quiet()
   exercised(queue.takeUsed() === undefined, 'the request was answered before it could be held')
 

@@ -14,9 +14,7 @@ export default defineCase(async ({driver}) => {
   await driver.transport.addStatus(DRIVER_OK)
   const late = device.exercise.prepare()
   const second = queue.add(late.pieces)
-  queue.publish()
-
-  await queue.notify()
+  await queue.kick()
 
   early.check(await queue.used(first))
   late.check(await queue.used(second))

@@ -15,8 +15,7 @@ export default defineCase(async ({driver}) => {
     const requests = Array.from({length: 6}, () => device.exercise.prepare())
     const chains = requests.map(({pieces}) => queue.add(pieces))
     queue.notifyAfter(after)
-    queue.publish()
-    await queue.notify()
+    await queue.kick()
     for (const chain of chains) await queue.used(chain)
     assert.ok(await driver.transport.raises(USED_BUFFER), `a notification for entry ${after} of a batch of six`)
   }

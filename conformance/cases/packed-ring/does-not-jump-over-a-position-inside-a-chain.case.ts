@@ -22,8 +22,7 @@ export default defineCase(async ({driver}) => {
     const chain = queue.add([...read, ...written])
     const middle = chain.descriptors[turn % chain.descriptors.length]!
     queue.driverEvent = {flags: RING_EVENT_FLAGS_DESC, offset: middle, wrap: middle < first ? 1 - wrap : wrap}
-    queue.publish()
-    await queue.notify()
+    await queue.kick()
     request.check(await queue.used(chain))
     assert.ok(
       await driver.transport.raises(USED_BUFFER),

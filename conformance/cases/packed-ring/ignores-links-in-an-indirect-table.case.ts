@@ -21,8 +21,7 @@ export default defineCase(async ({driver}) => {
       table.writeU16(16 * entry + 12, 0xbeef - entry)
       table.writeU16(16 * entry + 14, (table.readU16(16 * entry + 14) & VIRTQ_DESC_F_WRITE) | flags)
     }
-    queue.publish()
-    await queue.notify()
+    await queue.kick()
     request.check(await queue.used(chain))
   }
   return 'tables with and without VIRTQ_DESC_F_NEXT and with stray ids were answered'

@@ -22,8 +22,7 @@ export default defineCase(async ({driver}) => {
     const chain = queue.add(request.pieces)
     const {place, wrap} = queue.nextAvailable
     queue.driverEvent = {flags: RING_EVENT_FLAGS_DESC, offset: place, wrap}
-    queue.publish()
-    await queue.notify()
+    await queue.kick()
     request.check(await queue.used(chain))
     await driver.transport.quiet()
     assert.equal((await driver.transport.interruptStatus()) & USED_BUFFER, 0, `a notification before position ${place}`)

@@ -17,8 +17,7 @@ export default defineCase(async ({driver}) => {
       const written = request.writable ? writable(...divided(request.writable, parts)) : []
       return queue.add([...read, ...written])
     })
-    queue.publish()
-    await queue.notify()
+    await queue.kick()
     for (const chain of chains) await queue.used(chain)
     assert.deepEqual(queue.nextUsed, queue.nextAvailable, 'as many descriptors came back as were handed out')
   }

@@ -16,8 +16,7 @@ export default defineCase(async ({driver}) => {
   const open = Array.from({length: 4}, (_, sector) =>
     disk.add({type: VIRTIO_BLK_T_IN, sector: BigInt(sector), receive: 512}),
   )
-  disk.device.queue(0).publish()
-  await disk.device.queue(0).notify()
+  await disk.device.queue(0).kick()
 
   await driver.transport.resetQueue(1)
 

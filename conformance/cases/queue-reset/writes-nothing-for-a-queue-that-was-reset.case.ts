@@ -11,8 +11,7 @@ export default defineCase(async ({driver}) => {
   const device = await driver.device()
   const queue = device.queue(device.exercise.queue)
   for (let count = 0; count < 16; count++) queue.add(device.exercise.prepare().pieces)
-  queue.publish()
-  await queue.notify()
+  await queue.kick()
 
   await driver.transport.resetQueue(queue.index)
   const before = driver.memory.snapshot()

@@ -11,8 +11,7 @@ export default defineCase(async ({driver}) => {
   const queue = device.queue(device.exercise.queue)
   const buffer = driver.memory.blank(64)
   queue.add([...readable(buffer.part(0, 1)), ...writable(buffer.part(8, 1))])
-  queue.publish()
-  await queue.notify()
+  await queue.kick()
   await driver.transport.quiet()
   for (let turn = 0; turn < 3; turn++) await device.exercise.run()
   return '3 requests were served after a chain of one byte each way'

@@ -15,8 +15,7 @@ export default defineCase(async ({driver}) => {
   queue.writeDescriptor(0, {address, length: 16, flags: VIRTQ_DESC_F_NEXT, next: 1})
   queue.writeDescriptor(1, {address, length: 513, flags: VIRTQ_DESC_F_WRITE, next: 0})
   queue.pushHead(0)
-  queue.publish()
-  await queue.notify()
+  await queue.kick()
   await driver.transport.quiet()
 
   return driver.recover()

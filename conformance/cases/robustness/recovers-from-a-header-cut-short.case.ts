@@ -11,8 +11,7 @@ export default defineCase(async ({driver}) => {
   const queue = device.queue(device.exercise.queue)
   const buffer = driver.memory.blank(64)
   queue.add(readable(buffer.part(0, 11)))
-  queue.publish()
-  await queue.notify()
+  await queue.kick()
   await driver.transport.quiet()
 
   return driver.recover()

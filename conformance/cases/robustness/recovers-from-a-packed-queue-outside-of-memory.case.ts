@@ -21,8 +21,7 @@ export default defineCase(async ({driver}) => {
     await driver.transport.setUpQueue(queue.index, queue.size, {...areas, [part]: driver.memory.absent})
     await driver.transport.addStatus(DRIVER_OK)
     queue.add(device.exercise.prepare().pieces)
-    queue.publish()
-    await queue.notify()
+    await queue.kick()
     await driver.transport.quiet()
 
     await driver.recover()

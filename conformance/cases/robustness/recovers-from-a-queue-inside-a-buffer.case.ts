@@ -13,8 +13,7 @@ export default defineCase(async ({driver}) => {
   const {address, length} = queue.descriptorArea
   queue.add([...readable({address, length: 16}), ...writable({address, length})])
   queue.add(writable(queue.deviceArea, queue.driverArea))
-  queue.publish()
-  await queue.notify()
+  await queue.kick()
   await driver.transport.quiet()
 
   return driver.recover()

@@ -15,8 +15,7 @@ export default defineCase(async ({driver}) => {
   const table = queue.writeTable(writable(...divided(driver.memory.blank(200), 200)))
   queue.writeDescriptor(0, {address: table.address, length: table.length, flags: VIRTQ_DESC_F_INDIRECT, next: 0})
   queue.pushHead(0)
-  queue.publish()
-  await queue.notify()
+  await queue.kick()
   await driver.transport.quiet()
 
   return driver.recover()

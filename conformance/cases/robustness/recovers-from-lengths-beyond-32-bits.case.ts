@@ -17,8 +17,7 @@ export default defineCase(async ({driver}) => {
     queue.writeDescriptor(index, {address: base, length: index < 3 ? 0xffff_ffff : length, flags, next: index + 1})
   }
   queue.pushHead(0)
-  queue.publish()
-  await queue.notify()
+  await queue.kick()
   await driver.transport.quiet()
 
   return driver.recover()

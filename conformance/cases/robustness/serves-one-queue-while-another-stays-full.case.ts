@@ -19,8 +19,7 @@ export default defineCase(async ({driver}) => {
     const queue = disk.device.queue(full)
     for (let count = 0; 3 * count + 3 <= queue.size; count++)
       disk.add({type: VIRTIO_BLK_T_IN, sector: BigInt(count), receive: 512, queue: full})
-    queue.publish()
-    await queue.notify()
+    await queue.kick()
 
     const request = await disk.submit({type: VIRTIO_BLK_T_IN, sector: 3n, receive: 512, queue: other})
     const answer = await driver.transport.until(async () => {

@@ -18,8 +18,7 @@ export default defineCase(async ({driver}) => {
     const before = driver.memory.snapshot()
     const chain = queue.add(request.pieces)
     const last = chain.descriptors.at(-1)!
-    queue.publish()
-    await queue.notify()
+    await queue.kick()
     queue.descriptorArea.writeU64(16 * last, other.address)
     await queue.used(chain)
     const written = request.pieces.filter((piece) => piece.writable)

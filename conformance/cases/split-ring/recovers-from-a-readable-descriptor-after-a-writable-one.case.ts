@@ -19,8 +19,7 @@ export default defineCase(async ({driver}) => {
   })
   queue.writeDescriptor(1, {address: buffer.address, length: 16, flags: 0, next: 0})
   queue.pushHead(0)
-  queue.publish()
-  await queue.notify()
+  await queue.kick()
   await driver.transport.quiet()
 
   return driver.recover()

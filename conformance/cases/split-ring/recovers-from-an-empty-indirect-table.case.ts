@@ -14,8 +14,7 @@ export default defineCase(async ({driver}) => {
   const buffer = driver.memory.blank(64)
   queue.writeDescriptor(0, {address: buffer.address, length: 0, flags: VIRTQ_DESC_F_INDIRECT, next: 0})
   queue.pushHead(0)
-  queue.publish()
-  await queue.notify()
+  await queue.kick()
   await driver.transport.quiet()
 
   return driver.recover()

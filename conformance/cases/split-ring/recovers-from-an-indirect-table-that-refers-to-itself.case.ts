@@ -17,8 +17,7 @@ export default defineCase(async ({driver}) => {
   table.write(splitDescriptor(itself))
   queue.writeDescriptor(0, itself)
   queue.pushHead(0)
-  queue.publish()
-  await queue.notify()
+  await queue.kick()
   await driver.transport.quiet()
 
   return driver.recover()

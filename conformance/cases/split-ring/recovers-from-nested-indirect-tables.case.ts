@@ -18,8 +18,7 @@ export default defineCase(async ({driver}) => {
   outer.writeU16(12, VIRTQ_DESC_F_INDIRECT)
   queue.writeDescriptor(0, {address: outer.address, length: 16, flags: VIRTQ_DESC_F_INDIRECT, next: 0})
   queue.pushHead(0)
-  queue.publish()
-  await queue.notify()
+  await queue.kick()
   await driver.transport.quiet()
 
   return driver.recover()

@@ -47,7 +47,7 @@ export interface QueueSettings {
   readonly notificationData: boolean
 }
 
-/** A virtqueue as the driver sees it, whatever its format. Buffers are added, published, notified, and come back used. */
+/** A virtqueue as the driver sees it, whatever its format. Buffers are added, made available with a kick, and come back used. */
 export abstract class Virtqueue {
   abstract readonly format: 'split' | 'packed'
   readonly index: number
@@ -95,11 +95,16 @@ export abstract class Virtqueue {
     return this.transport.notify(this.index, this.settings.notificationData ? this.notificationData() : 0)
   }
 
-  /** Adds, publishes and notifies. */
-  async offer(pieces: readonly Piece[], options?: ChainOptions): Promise<Chain> {
-    const chain = this.add(pieces, options)
+  /** Makes everything that was added available, and sends an available buffer notification, suppressed or not. */
+  async kick(): Promise<void> {
     this.publish()
     await this.notify()
+  }
+
+  /** Adds a buffer and kicks. */
+  async offer(pieces: readonly Piece[], options?: ChainOptions): Promise<Chain> {
+    const chain = this.add(pieces, options)
+    await this.kick()
     return chain
   }
 

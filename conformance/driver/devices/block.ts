@@ -211,12 +211,11 @@ export class Disk {
   async submit(request: BlockRequest): Promise<SubmittedBlockRequest> {
     const submitted = this.add(request)
     const queue = this.device.queue(request.queue)
-    queue.publish()
-    await queue.notify()
+    await queue.kick()
     return submitted
   }
 
-  /** Adds a request to its queue, for the next `publish` and `notify` of the queue. */
+  /** Adds a request to its queue, for the next `kick` of the queue. */
   add({
     type,
     sector = 0n,

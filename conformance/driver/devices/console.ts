@@ -157,8 +157,7 @@ export class Terminal {
       const buffer = this.device.memory.blank(length, `a receive buffer of queue ${queue.index}`)
       this.#posted.set(queue.add(writable(buffer)), buffer)
     }
-    queue.publish()
-    await queue.notify()
+    await queue.kick()
   }
 
   async #take(queue: Virtqueue, milliseconds: number): Promise<Uint8Array | undefined> {

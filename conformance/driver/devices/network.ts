@@ -174,8 +174,7 @@ export class Nic {
     const queue = this.device.queue(0)
     const buffers = Array.from({length: count}, () => this.device.memory.blank(length, 'a receive buffer'))
     for (const buffer of buffers) this.#posted.push({chain: queue.add(writable(buffer), options), buffer})
-    queue.publish()
-    await queue.notify()
+    await queue.kick()
     return buffers
   }
 
