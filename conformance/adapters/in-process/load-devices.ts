@@ -3,17 +3,7 @@ import {resolve} from 'node:path'
 import {pathToFileURL} from 'node:url'
 import {type FeatureBits, feature} from '../../driver/core/features.ts'
 import {loadDeviceType} from '../../driver/registry/device-types.ts'
-
-/** What the adapter needs to know of a reference device; the host side of each type has more. */
-export interface ReferenceDevice {
-  readonly transport: {
-    read(offset: number, width: number): number
-    write(offset: number, width: number, value: number): void
-    readonly interruptAsserted: boolean
-  }
-  step(): boolean
-  breakDown(): void
-}
+import type {ReferenceDevice} from './device.ts'
 
 /** Makes a new device in this memory, each time it is called. */
 export type MakeDevice = (base: bigint, bytes: Uint8Array) => ReferenceDevice

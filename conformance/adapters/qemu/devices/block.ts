@@ -1,7 +1,43 @@
-import type {HostSide} from '../host-side.ts'
-import {blockDevice, blockNode, type DeviceOptions, type Places} from './devices.ts'
-import type {Qmp} from './qmp.ts'
+import {truncateSync, writeFileSync} from 'node:fs'
+import {join} from 'node:path'
+import type {HostSide} from '../../host-side.ts'
+import {type DeviceOptions, type PrepareDevice, quoted} from '../device.ts'
+import type {Qmp} from '../qmp.ts'
 import {WriteLog} from './write-log.ts'
+
+interface DiskOptions extends DeviceOptions {
+  /** Of 512 bytes. */
+  readonly sectors?: number
+  readonly queues?: number
+  readonly serial?: string
+  /** The device offers VIRTIO_BLK_F_RO. */
+  readonly readonly?: boolean
+}
+
+/** Names of objects of QEMU that the host side speaks of. */
+const deviceName = 'disk0'
+const nodeName = 'image'
+
+/** A disk on a file that is empty at the start. What is written to it goes to a log, too, unless it is read-only. */
+export const block: PrepareDevice = async (options: DiskOptions, qemu) => {
+  const {sectors = 65536, queues = 2, serial = 'AVPS-QEMU', readonly = false} = options
+  const [image, writeLog] = [join(qemu.folder, 'image'), join(qemu.folder, 'writes')]
+  writeFileSync(image, '')
+  truncateSync(image, 512 * sectors)
+  writeFileSync(writeLog, '')
+  const file = (node: string) =>
+    `driver=raw,node-name=${node},discard=unmap,file.driver=file,file.filename=${quoted(image)},file.discard=unmap`
+  const log = `driver=raw,node-name=log,file.driver=file,file.filename=${quoted(writeLog)}`
+  const logged = `driver=blklogwrites,node-name=${nodeName},file=plain,log=log,discard=unmap`
+  const nodes = readonly
+    ? ['-blockdev', `${file(nodeName)},read-only=on`]
+    : ['-blockdev', file('plain'), '-blockdev', log, '-blockdev', logged]
+  const device = `virtio-blk-device,id=${deviceName},drive=${nodeName},serial=${quoted(serial)},num-queues=${queues}`
+  return {
+    options: [...nodes, '-device', device],
+    host: (qmp) => hostSide(qmp, sectors, readonly, new WriteLog(writeLog)),
+  }
+}
 
 /** What goes wrong in the storage when an operation of this name fails, in the words of `blkdebug`. */
 const kindsOf = {read: ['read'], write: ['write', 'write-zeroes'], flush: ['flush']} as const
@@ -13,17 +49,16 @@ const group = 'hold'
  * The host side of the disk. Filters are put between the device and its image while QEMU runs: `blkdebug` lets requests
  * fail, `throttle` lets through one byte a second, which holds back all but a flush.
  */
-export function blockHost(qmp: Qmp, {sectors = 65536, readonly = false}: DeviceOptions, places: Places): HostSide {
-  const log = new WriteLog(places.writeLog)
+function hostSide(qmp: Qmp, sectors: number, readonly: boolean, log: WriteLog): HostSide {
   const drive = (node: string) =>
-    qmp.execute('qom-set', {path: `/machine/peripheral/${blockDevice}`, property: 'drive', value: node})
+    qmp.execute('qom-set', {path: `/machine/peripheral/${deviceName}`, property: 'drive', value: node})
   const limit = (bytes: number) =>
     qmp.execute('qom-set', {path: `/objects/${group}`, property: 'limits', value: {'bps-total': bytes}})
 
   let current = sectors
   const resize = async (wanted: number) => {
     if (wanted === current) return
-    await qmp.execute('block_resize', {'node-name': blockNode, size: 512 * wanted})
+    await qmp.execute('block_resize', {'node-name': nodeName, size: 512 * wanted})
     current = wanted
   }
 
@@ -32,7 +67,7 @@ export function blockHost(qmp: Qmp, {sectors = 65536, readonly = false}: DeviceO
     await qmp.execute('blockdev-add', {
       ...options,
       'node-name': node,
-      [filterTarget(options)]: filters.at(-1) ?? blockNode,
+      [filterTarget(options)]: filters.at(-1) ?? nodeName,
     })
     await drive(node)
     filters.push(node)
@@ -41,12 +76,12 @@ export function blockHost(qmp: Qmp, {sectors = 65536, readonly = false}: DeviceO
     if (!filters.includes('held')) return
     await limit(0)
     // The new limit is for new requests. To change the node, QEMU finishes the old ones.
-    await drive(blockNode)
+    await drive(nodeName)
     await drive(filters.at(-1)!)
   }
   const removeFilters = async () => {
     await releaseRequests()
-    if (filters.length > 0) await drive(blockNode)
+    if (filters.length > 0) await drive(nodeName)
     for (const node of filters.toReversed()) await qmp.execute('blockdev-del', {'node-name': node})
     if (filters.includes('held')) await qmp.execute('object-del', {id: group})
     filters = []

@@ -1,5 +1,5 @@
 import {openSync, readSync} from 'node:fs'
-import type {StableStorage} from '../../port.ts'
+import type {StableStorage} from '../../../port.ts'
 
 const sectorLength = 512
 const flushFlag = 1

@@ -1,8 +1,23 @@
 import type {Socket} from 'node:net'
-import type {HostSide} from '../host-side.ts'
+import type {HostSide} from '../../host-side.ts'
+import {type PrepareDevice, quoted} from '../device.ts'
+
+/** A console with two ports, each on a socket. */
+export const consoleDevice: PrepareDevice = async (_, qemu) => {
+  const sockets = [await qemu.listen('port0'), await qemu.listen('port1')]
+  const ends = sockets.flatMap(({path}, number) => ['-chardev', `socket,id=port${number},path=${quoted(path)}`])
+  return {
+    options: [...ends, '-device', 'virtio-serial-device,id=serial0'],
+    later: [
+      ...['-device', 'virtconsole,chardev=port0,nr=0,bus=serial0.0'],
+      ...['-device', 'virtserialport,chardev=port1,nr=1,bus=serial0.0,name=second'],
+    ],
+    host: async () => hostSide(await Promise.all(sockets.map(({connection}) => connection))),
+  }
+}
 
 /** The other end of each port: a socket that QEMU is connected to, in the order of the ports. */
-export function consoleHost(sockets: readonly Socket[]): HostSide {
+function hostSide(sockets: readonly Socket[]): HostSide {
   const received: Uint8Array[][] = sockets.map(() => [])
   sockets.forEach((socket, port) => {
     socket.on('data', (bytes: Buffer) => received[port]!.push(new Uint8Array(bytes)))

@@ -1,10 +1,30 @@
 import {createSocket, type Socket} from 'node:dgram'
-import type {HostSide} from '../host-side.ts'
-import {networkBackend} from './devices.ts'
-import type {Qmp} from './qmp.ts'
+import type {HostSide} from '../../host-side.ts'
+import type {DeviceOptions, PrepareDevice} from '../device.ts'
+import type {Qmp} from '../qmp.ts'
+
+interface NetworkOptions extends DeviceOptions {
+  /** `02:00:00:00:00:01` */
+  readonly mac?: string
+}
+
+const backendName = 'net0'
+
+/** A network device whose wire is UDP on this machine. */
+export const network: PrepareDevice = async ({mac = '02:00:00:00:00:01'}: NetworkOptions) => {
+  const peer = await openPeer()
+  const local = `local.type=inet,local.host=127.0.0.1,local.port=${peer.qemuPort}`
+  const remote = `remote.type=inet,remote.host=127.0.0.1,remote.port=${peer.port}`
+  const backend = `dgram,id=${backendName},${local},${remote}`
+  return {
+    options: ['-netdev', backend, '-device', `virtio-net-device,netdev=${backendName},mac=${mac}`],
+    host: (qmp) => hostSide(qmp, peer),
+    close: () => peer.close(),
+  }
+}
 
 /** The other end of the network: a UDP socket to which QEMU sends each frame. */
-export interface Peer {
+interface Peer {
   readonly port: number
   /** Where QEMU listens. */
   readonly qemuPort: number
@@ -14,7 +34,7 @@ export interface Peer {
 }
 
 /** Binds the peer, and finds a free port for QEMU. */
-export async function openPeer(): Promise<Peer> {
+async function openPeer(): Promise<Peer> {
   const socket = await bound()
   const other = await bound()
   const qemuPort = other.address().port
@@ -35,11 +55,11 @@ export async function openPeer(): Promise<Peer> {
   }
 }
 
-export function networkHost(qmp: Qmp, peer: Peer): HostSide {
+function hostSide(qmp: Qmp, peer: Peer): HostSide {
   let up = true
   const setLink = async (wanted: boolean) => {
     if (wanted === up) return
-    await qmp.execute('set_link', {name: networkBackend, up: wanted})
+    await qmp.execute('set_link', {name: backendName, up: wanted})
     up = wanted
   }
   return {
