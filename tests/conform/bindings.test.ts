@@ -270,6 +270,8 @@ test('results: what judges and cannot be named before it runs counts as the whol
   withSuite(async (root) => {
     writeFiles(root, {'suite/shared.mjs': 'export const deep = await import(process.argv[2])\n'})
     conform(root, '--target', 'model')
+    writeFiles(root, {'suite/README.md': 'What is said about a folder judges nobody.\n'})
+    assert.deepEqual(await outdatedIn(root), {})
     edit(root, 'suite/unused.mjs', '1', '2')
     assert.deepEqual(await outdatedIn(root), {sharing: 'judge'})
   }))

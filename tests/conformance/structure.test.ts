@@ -24,7 +24,8 @@ test('conformance: the driver imports nothing but itself and the port', () => {
 })
 
 test('conformance: adapters import no case, no runner and no device', () => {
-  const allowed = /^(node:.*|conformance\/(adapters\/.*|port\.ts|driver\/(pattern|feature-bits|registers)\.ts))$/
+  const allowed =
+    /^(node:.*|conformance\/(adapters\/.*|port\.ts|driver\/(core\/(pattern|features|registers)|registry\/device-types)\.ts))$/
   assert.deepEqual(strangers('conformance/adapters', allowed), [])
 })
 

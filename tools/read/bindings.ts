@@ -106,8 +106,9 @@ class CodeBase {
     return shortHash([...lines.values()].sort().join('\n'))
   }
 
+  /** A folder counts whole, but for what is said about it. */
   #filesAt(place: string): string[] {
-    const below = this.#root.list(place, '')
+    const below = this.#root.list(place, '').filter((path) => posix.basename(path) !== 'README.md')
     return below.length > 0 ? below : [place]
   }
 

@@ -32,7 +32,6 @@ interface View {
   condition: string
   source: string
   serves: string
-  call: string
 }
 
 /** Columns of a comment line, its `//` included. */
@@ -56,7 +55,6 @@ export function renderStub(requirement: StubRequirement, render: StubTemplate): 
     condition,
     source: source.join(', '),
     serves: serves.map((need) => `${need.id} (${need.title})`).join(', '),
-    call: device === null ? 'device' : camelCase(device),
   })
 }
 
@@ -92,10 +90,6 @@ function yamlText(text: string): string {
 
 function lowerFirst(text: string): string {
   return /^[A-Z][a-z]/.test(text) ? `${text[0]!.toLowerCase()}${text.slice(1)}` : text
-}
-
-function camelCase(name: string): string {
-  return name.replace(/[-_]([a-z0-9])/g, (_, letter: string) => letter.toUpperCase())
 }
 
 /** The text of a requirement, each line wrapped and indented as it was. */
