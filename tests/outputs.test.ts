@@ -54,6 +54,18 @@ test('outputs: every file of the tiny specification is as expected', async () =>
   })
 })
 
+test('outputs: the exchange file is of the shape that its schema was made of', async () => {
+  const {requirementsJsonSchema, requirementsSchema} = await import('../tools/publish/exchange/requirements-schema.ts')
+  const file = join(fixturesFolder, 'tiny-spec-outputs', 'exchange', 'requirements.json')
+  const data = JSON.parse(readFileSync(file, 'utf8'))
+  assert.deepEqual(requirementsSchema.parse(data), data)
+  data.items[0].colour = 'red'
+  assert.equal(requirementsSchema.safeParse(data).success, false)
+  const schema = JSON.parse(requirementsJsonSchema())
+  assert.deepEqual(Object.keys(schema.$defs.item.properties), Object.keys(data.items[1]))
+  assert.equal(schema.additionalProperties, false)
+})
+
 test('outputs: the printed tiny specification has its title, its parts and its lists', {
   skip: skipWithoutPoppler,
 }, async () => {
