@@ -1,47 +1,17 @@
 import assert from 'node:assert/strict'
 import {spawnSync} from 'node:child_process'
-import {cpSync, existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync} from 'node:fs'
+import {cpSync, mkdirSync, symlinkSync, writeFileSync} from 'node:fs'
 import {dirname, join} from 'node:path'
 import test from 'node:test'
 import {fileURLToPath} from 'node:url'
 import type {CaseOrder, Report} from '../../conformance/runner/protocol.ts'
 import {packageRoot} from '../../tools/own/package-root.ts'
 import {withFolder} from '../fixture.ts'
+import {follow, stepsOf} from '../walk.ts'
 import {caseOrder, observations} from './run.ts'
 
 const root = fileURLToPath(packageRoot)
 const hasQemu = spawnSync('qemu-system-aarch64', ['--version']).error === undefined
-
-/** A block of the walk that names a file: its new text, or the lines that go and come. */
-interface Step {
-  kind: 'ts' | 'diff'
-  path: string
-  lines: string[]
-}
-
-/** What `Add a device` in CONTRIBUTING.md says, in its order. */
-function walk(): Step[] {
-  const text = readFileSync(join(root, 'CONTRIBUTING.md'), 'utf8')
-  const chapter = /^## Add a device\n(.*?)^## /ms.exec(text)![1]!
-  return [...chapter.matchAll(/^ {3}```(ts|diff) (\S+)\n(.*?)^ {3}```$/gms)].map(([, kind, path, body]) => ({
-    kind: kind as Step['kind'],
-    path: path!,
-    lines: body!
-      .trimEnd()
-      .split('\n')
-      .map((line) => line.replace(/^ {3}/, '')),
-  }))
-}
-
-/** A line that comes takes the place of the one that goes; without one it comes last. A line that goes stands once. */
-function changed(text: string, lines: readonly string[], path: string): string {
-  const gone = lines.filter((line) => line.startsWith('-')).map((line) => line.slice(1))
-  const come = lines.filter((line) => line.startsWith('+')).map((line) => `${line.slice(1)}\n`)
-  if (gone.length === 0) return text + come.join('')
-  const parts = text.split(`${gone.join('\n')}\n`)
-  assert.equal(parts.length, 2, `${path} holds what the walk takes away`)
-  return parts.join(come.join(''))
-}
 
 const ownCase = `
 import assert from 'node:assert/strict'
@@ -66,15 +36,9 @@ test('conformance: the walk that adds a device leads to one that cases run on', 
           !from.includes('/conformance/cases/') || from.endsWith('/split-ring') || from === join(root, common),
       })
     symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'))
-    const steps = walk()
+    const steps = stepsOf('Add a device')
     assert.ok(steps.length >= 6, 'the walk is found')
-    for (const {kind, path, lines} of steps) {
-      const file = join(folder, path)
-      assert.equal(existsSync(file), kind === 'diff', `${path} ${kind === 'diff' ? 'is there' : 'is new'}`)
-      mkdirSync(dirname(file), {recursive: true})
-      const text = kind === 'ts' ? `${lines.join('\n')}\n` : changed(readFileSync(file, 'utf8'), lines, path)
-      writeFileSync(file, text)
-    }
+    follow(steps, folder)
     const own = 'conformance/cases/input/lights-up.case.ts'
     mkdirSync(dirname(join(folder, own)), {recursive: true})
     writeFileSync(join(folder, own), ownCase)
