@@ -10,7 +10,7 @@ const lock = (packages: Record<string, unknown>) => JSON.stringify({packages})
 const files: Record<string, string> = {
   'package.json': '{"name": "avps", "version": "1.0.0"}',
   'build/tools/cli.js': 'run()',
-  'tools/store/schema.sql': 'CREATE TABLE a (b);',
+  'tools/store/schema/tables.sql': 'CREATE TABLE a (b);',
   'templates/page.hbs': '<p>',
   'node_modules/.package-lock.json': lock({'node_modules/a': {version: '1.0.0'}}),
 }
@@ -19,7 +19,7 @@ const files: Record<string, string> = {
 const changes: Record<string, Record<string, string>> = {
   'its version': {'package.json': '{"name": "avps", "version": "1.0.1"}'},
   'its code': {'build/tools/cli.js': 'run(1)'},
-  'its SQL': {'tools/store/schema.sql': 'CREATE TABLE a (c);'},
+  'its SQL': {'tools/store/schema/tables.sql': 'CREATE TABLE a (c);'},
   'a template': {'templates/page.hbs': '<b>'},
   'one more template': {'templates/site/new.css': ''},
   'the version of a package': {'node_modules/.package-lock.json': lock({'node_modules/a': {version: '1.0.1'}})},

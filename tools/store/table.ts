@@ -1,6 +1,6 @@
 import type {Database} from './database.ts'
 
-/** A table of `schema.sql`: its name, and its columns in the order of the schema. A row is an object keyed by them. */
+/** A table of the schema: its name, and its columns in the order of the schema. A row is an object keyed by them. */
 export interface Table<Row> {
   readonly name: string
   readonly columns: readonly (keyof Row & string)[]

@@ -1,7 +1,6 @@
-import {readFileSync} from 'node:fs'
 import type {Database} from 'better-sqlite3'
 import type {Output} from '../../model/output.ts'
-import {packageRoot} from '../../own/package-root.ts'
+import {readSchema} from '../../own/schema.ts'
 import {readInputs} from '../../trace/question.ts'
 
 /** `exchange/requirements.json` with its JSON Schema, and the schema of the database. */
@@ -10,7 +9,7 @@ export function exchangeOutputs(database: Database): Output[] {
   return [
     {path: 'exchange/requirements.json', inputs, render: () => requirementsJson(inputs)},
     {path: 'exchange/requirements.schema.json', inputs: '', render: requirementsJsonSchema},
-    {path: 'schema.sql', inputs: '', render: () => readFileSync(new URL('tools/store/schema.sql', packageRoot))},
+    {path: 'schema.sql', inputs: '', render: readSchema},
   ]
 }
 
