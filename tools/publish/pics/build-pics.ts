@@ -1,9 +1,9 @@
 import {answersOf} from '../../model/conditions/claim-answers.ts'
 import {evaluateCondition} from '../../model/conditions/condition.ts'
+import type {PicsRequirement, PicsRows} from '../../trace/pics.ts'
 import {ConditionList} from './condition-list.ts'
 import {openAnswers, type Undecided} from './open-answers.ts'
 import type {Pics, Row, Table} from './pics.ts'
-import type {PicsRequirement, PicsRows} from './pics-rows.ts'
 import {listQuestions, type QuestionTable} from './questions.ts'
 import {type Answer, baseStatus, conditionOf, statusHere, supportOf} from './status.ts'
 

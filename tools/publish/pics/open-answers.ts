@@ -1,7 +1,7 @@
 import {atomsOf, type Condition, evaluateCondition} from '../../model/conditions/condition.ts'
+import type {PicsRequirement} from '../../trace/pics.ts'
 import type {ConditionList} from './condition-list.ts'
 import type {Pics} from './pics.ts'
-import type {PicsRequirement} from './pics-rows.ts'
 import type {QuestionTable} from './questions.ts'
 import {type Answer, baseStatus, conditionOf} from './status.ts'
 

@@ -1,5 +1,5 @@
 import {atomsOf, type Condition} from '../../model/conditions/condition.ts'
-import type {PicsRows} from './pics-rows.ts'
+import type {PicsRows} from '../../trace/pics.ts'
 
 /** Questions of one kind, each a yes or no. `needs`: what has to hold for it to be asked at all. */
 export interface QuestionTable {

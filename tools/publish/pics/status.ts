@@ -1,5 +1,5 @@
 import {allOf, type Condition, evaluateCondition, parseCondition, type Truth} from '../../model/conditions/condition.ts'
-import type {PicsRequirement} from './pics-rows.ts'
+import type {PicsRequirement} from '../../trace/pics.ts'
 
 /** How a claim answers a question of any kind; null where it is silent. */
 export type Answer = (kind: string, name: string) => Truth
