@@ -3,7 +3,7 @@ import {appendFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from '
 import {cpus, tmpdir} from 'node:os'
 import {join} from 'node:path'
 import {fileURLToPath} from 'node:url'
-import {packageRoot, toolVersion} from '../tools/package-root.ts'
+import {packageRoot, toolVersion} from '../tools/own/package-root.ts'
 import {editedSentence, writeCorpus} from './corpus.ts'
 
 interface Usage {

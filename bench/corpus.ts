@@ -5,9 +5,15 @@ import {randomOf} from '../tests/random.ts'
 /** Requirements in one chapter. */
 const perChapter = 50
 
+/** As many different figures as the largest specification that we know has; chapters share them. */
+const figures = 40
+
 /**
- * Writes a specification of `count` requirements, the same for the same seed: chapters of 50 requirements of about 870
- * bytes each with discussion, a table and a list now and then; an entry with two links each; a need for every ten.
+ * Writes a specification of `count` requirements that looks like ours, the same for the same seed: chapters of 50 requirements
+ * with about 900 bytes each of text and discussion, every twelfth a row of a table; lists, notes, tables, a figure a chapter, and
+ * references across chapters. An entry has two links and a folded rationale of two lines; for every ten there is a need.
+ *
+ * Figures of chapters are told apart only by their number modulo 40: drawing them is Graphviz's time.
  */
 export function writeCorpus(root: string, count: number, seed = 1): void {
   rmSync(root, {recursive: true, force: true})
@@ -36,10 +42,13 @@ export function writeCorpus(root: string, count: number, seed = 1): void {
       const earlier = requirementId(Math.floor(random() * Math.max(1, index)))
       if (index % 5 === 0) lines.push(`## ${sentence(random, 5)} ${index}`, '')
       lines.push(paragraph(random, 3), '')
-      lines.push(
-        `> [${id}] **${sentence(random, 4)}.** When \`FEATURE_${index % 97}\` is negotiated, the device ${index % 4 === 0 ? 'SHOULD' : 'MUST'} ${words(random, 18)}.`,
-      )
-      if (index % 7 === 0) lines.push('>', `> 1. ${words(random, 8)};`, `> 2. ${words(random, 9)}.`)
+      const title = `[${id}] **${sentence(random, 4)}.**`
+      const text = `When \`FEATURE_${index % 97}\` is negotiated, the device ${index % 4 === 0 ? 'SHOULD' : 'MUST'} ${words(random, 18)}.`
+      if (index % 12 === 6) lines.push('| Requirement | Statement |', '| --- | --- |', `| ${title} | ${text} |`)
+      else {
+        lines.push(`> ${title} ${text}`)
+        if (index % 7 === 0) lines.push('>', `> 1. ${words(random, 8)};`, `> 2. ${words(random, 9)}.`)
+      }
       lines.push('', `${paragraph(random, 2)} See also [${earlier}].`, '')
       if (index % 10 === 0)
         lines.push(
@@ -48,9 +57,11 @@ export function writeCorpus(root: string, count: number, seed = 1): void {
           ...[0, 1, 2].map((row) => `| \`field_${row}\` | ${row * 8} | ${words(random, 6)} |`),
           '',
         )
+      if (index % 40 === 20) lines.push('> [!NOTE]', `> ${sentence(random, 12)}.`, `> ${sentence(random, 9)}.`, '')
+      if (index % perChapter === 30) lines.push(...figure(chapter % figures), '')
       entries.push(`${id}:`, `  serves: [${needId(Math.floor(random() * needs))}]`)
       if (index > 0) entries.push(`  refines: [${earlier}]`)
-      entries.push(`  rationale: ${capital(words(random, 12))}.`, '')
+      entries.push('  rationale: >-', `    ${sentence(random, 16)}`, `    ${words(random, 9)}.`, '')
     }
     writeFileSync(join(root, 'chapters', `${name}.md`), lines.join('\n'))
     writeFileSync(join(root, 'requirements', `${name}.yaml`), entries.join('\n'))
@@ -68,6 +79,15 @@ export function editedSentence(source: string, edit: number): string {
     / the device (MUST|SHOULD) [^.]*\./,
     (_, level: string) => ` the device ${level} answer within ${edit} milliseconds.`,
   )
+}
+
+function figure(number: number): string[] {
+  return [
+    `\`\`\`dot title="Figure ${number}" alt="A driver sends ${number} requests to a device, which answers them."`,
+    'digraph { rankdir=LR; node [shape=box];',
+    `  a [label="driver"]; b [label="device"]; a -> b [label="${number} requests"]; b -> a [label="answers"]; }`,
+    '```',
+  ]
 }
 
 function spec(paths: string[]): string {

@@ -1,5 +1,5 @@
 import {readFileSync} from 'node:fs'
-import {packageRoot} from '../tools/package-root.ts'
+import {packageRoot} from '../tools/own/package-root.ts'
 
 interface Declaration {
   name: string

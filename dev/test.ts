@@ -4,7 +4,7 @@ import {availableParallelism} from 'node:os'
 import {join} from 'node:path'
 import {fileURLToPath} from 'node:url'
 import {parseArgs} from 'node:util'
-import {packageRoot} from '../tools/package-root.ts'
+import {packageRoot} from '../tools/own/package-root.ts'
 
 /** A file that needs longer than this, in milliseconds, is no quick one: `--quick` ends it and fails. */
 const longestQuickFile = 20_000

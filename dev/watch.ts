@@ -3,7 +3,7 @@ import {existsSync, readdirSync, watch} from 'node:fs'
 import {createRequire} from 'node:module'
 import {dirname, join} from 'node:path'
 import {fileURLToPath} from 'node:url'
-import {packageRoot} from '../tools/package-root.ts'
+import {packageRoot} from '../tools/own/package-root.ts'
 
 /** How long nothing may have changed before work starts, in milliseconds: editors write in bursts. */
 const calm = 300

@@ -1,5 +1,5 @@
 import {writeFileSync} from 'node:fs'
-import {packageRoot} from '../tools/package-root.ts'
+import {packageRoot} from '../tools/own/package-root.ts'
 import {describeApi} from './api-docs.ts'
 
 writeFileSync(new URL('docs/api.md', packageRoot), describeApi())

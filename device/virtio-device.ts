@@ -1,4 +1,4 @@
-import type {DeviceType, LiveQueue} from './device.ts'
+import type {DeviceType, LiveQueue} from './device-type.ts'
 import type {GuestMemory} from './memory/guest-memory.ts'
 import {has, VIRTIO_F_RING_RESET, VIRTIO_F_SUSPEND} from './negotiation/features.ts'
 import {Negotiation} from './negotiation/negotiation.ts'

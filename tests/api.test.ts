@@ -5,7 +5,7 @@ import test from 'node:test'
 import {fileURLToPath} from 'node:url'
 import {describeApi} from '../dev/api-docs.ts'
 import * as api from '../tools/api.ts'
-import {packageRoot} from '../tools/package-root.ts'
+import {packageRoot} from '../tools/own/package-root.ts'
 import {withFolder} from './fixture.ts'
 
 const {build, check, EnvironmentProblem, query, UsageProblem} = api

@@ -5,7 +5,7 @@ import {join} from 'node:path'
 import test from 'node:test'
 import {fileURLToPath} from 'node:url'
 import type {Engine} from '../tools/markdown/parse.ts'
-import {packageRoot} from '../tools/package-root.ts'
+import {packageRoot} from '../tools/own/package-root.ts'
 import {analyseFiles, analyseRoot, fixturesFolder, htmlOf, rulesOf, withFolder, writeFiles} from './fixture.ts'
 
 const spec = readFileSync(join(fixturesFolder, 'base', 'spec.yaml'), 'utf8')

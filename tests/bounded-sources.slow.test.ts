@@ -3,8 +3,8 @@ import {readFileSync} from 'node:fs'
 import {join} from 'node:path'
 import {test} from 'node:test'
 import {Cache} from '../tools/disk/cache.ts'
-import {isTooLong, withoutContent} from '../tools/extract/too-long.ts'
-import type {Extraction} from '../tools/extraction.ts'
+import {isTooLong, withoutContent} from '../tools/extract/structure/too-long.ts'
+import type {Extraction} from '../tools/model/extraction.ts'
 import {parseTarget} from '../tools/read/targets.ts'
 import {parseYamlFile} from '../tools/read/yaml-file.ts'
 import {analyseFiles, fixturesFolder, rulesOf, withFolder} from './fixture.ts'
@@ -132,11 +132,12 @@ test('bounded sources: an item retired beside more than a thousand chapters has 
 
 test('bounded sources: an entry of the cache may have millions of rows', async () => {
   await withFolder((folder) => {
-    const cache = new Cache(folder, 'test', {thing: ['name']})
+    const thing = {name: 'thing', columns: ['name']}
+    const cache = new Cache(folder, 'test', [thing])
     try {
       for (const count of [1_000_001, 1]) {
         const id = cache.set(cache.key('things', String(count)), null)
-        cache.setRows(id, {thing: Array.from({length: count}, () => ['a'])})
+        cache.setRows(id, [{table: thing, rows: Array.from({length: count}, () => ({name: 'a'}))}])
       }
     } finally {
       cache.discard()

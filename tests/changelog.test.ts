@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import {readFileSync} from 'node:fs'
 import test from 'node:test'
-import {packageRoot, toolVersion} from '../tools/package-root.ts'
+import {packageRoot, toolVersion} from '../tools/own/package-root.ts'
 
 const headings = [...readFileSync(new URL('CHANGELOG.md', packageRoot), 'utf8').matchAll(/^## (.*)$/gm)].map(
   ([, heading]) => heading!,

@@ -1,5 +1,5 @@
 import {stringify} from 'yaml'
-import type {Extraction} from '../tools/extraction.ts'
+import type {Extraction} from '../tools/model/extraction.ts'
 
 /** What was extracted, as text that a person can review: offsets as the source that they cut out, nothing twice. */
 export function describeExtractions(chapters: {place: {path: string}; text: string; extraction: Extraction}[]): string {

@@ -3,11 +3,11 @@ import {cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, r
 import {tmpdir} from 'node:os'
 import {dirname, join} from 'node:path'
 import {fileURLToPath} from 'node:url'
-import type {Finding} from '../tools/finding.ts'
 import type {Engine} from '../tools/markdown/parse.ts'
-import {packageRoot} from '../tools/package-root.ts'
+import type {Finding, RatedFinding} from '../tools/model/finding.ts'
+import {packageRoot} from '../tools/own/package-root.ts'
 import {type Analysis, analyse} from '../tools/pipeline/analyse.ts'
-import {NoSpecification} from '../tools/pipeline/problems.ts'
+import {NoSpecification} from '../tools/pipeline/no-specification.ts'
 import {openRoot} from '../tools/read/root.ts'
 import {describeExtractions} from './describe-extraction.ts'
 
@@ -77,7 +77,7 @@ export async function analyseFiles(
 
 /** What came of a root; without a specification there are findings alone. */
 export interface Described {
-  findings: Finding[]
+  findings: RatedFinding[]
   analysis: Analysis | undefined
 }
 
@@ -93,7 +93,7 @@ export async function analyseRoot(root: string, options: FixtureOptions & {engin
 }
 
 /** Compares every file of a fixture's `expected/` with what came of it, or writes it anew. */
-export async function expectFixture(fixture: string, only?: (finding: Finding) => boolean): Promise<Described> {
+export async function expectFixture(fixture: string, only?: (finding: RatedFinding) => boolean): Promise<Described> {
   return withFolder((root) => {
     const options = readOptions(fixture)
     layOut(fixture, root, options)
@@ -106,7 +106,7 @@ export async function compareWithExpected(
   root: string,
   expected: string,
   options: FixtureOptions = {},
-  only?: (finding: Finding) => boolean,
+  only?: (finding: RatedFinding) => boolean,
 ): Promise<Described> {
   const described = await analyseRoot(root, options)
   for (const name of readdirSync(expected).sort()) {
@@ -122,7 +122,7 @@ export async function compareWithExpected(
 function describe(
   name: string,
   {analysis, findings}: Described,
-  only: (finding: Finding) => boolean = () => true,
+  only: (finding: RatedFinding) => boolean = () => true,
 ): string {
   if (name === 'findings.txt') return formatFindings(findings.filter(only))
   assert.ok(analysis, 'there is a specification')
@@ -168,7 +168,7 @@ function csvCell(value: unknown): string {
 }
 
 /** Findings as the command prints them, with what belongs to each below it, indented. */
-export function formatFindings(findings: Finding[]): string {
+export function formatFindings(findings: RatedFinding[]): string {
   const lines = findings.flatMap(({file, line, column, severity, message, rule, fix, related = []}) => [
     `${file}:${line}:${column}: ${severity}: ${message} (${rule})`,
     ...related.map((other) => `  ${other.file}:${other.line}:${other.column}: ${other.message}`),

@@ -1,6 +1,6 @@
 import {join} from 'node:path'
 import test from 'node:test'
-import type {Finding} from '../tools/finding.ts'
+import type {Finding} from '../tools/model/finding.ts'
 import {expectFixture, fixturesFolder, foldersIn} from './fixture.ts'
 
 /** Fixtures of extraction need neither entries nor a ledger. */

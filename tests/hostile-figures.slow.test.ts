@@ -5,7 +5,7 @@ import {join} from 'node:path'
 import {test} from 'node:test'
 import {setTimeout as wait} from 'node:timers/promises'
 import {fileURLToPath} from 'node:url'
-import {packageRoot} from '../tools/package-root.ts'
+import {packageRoot} from '../tools/own/package-root.ts'
 import {fixturesFolder, withFolder, writeFiles} from './fixture.ts'
 
 const cli = fileURLToPath(new URL('build/tools/cli.js', packageRoot))

@@ -3,8 +3,8 @@ import {cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync} fro
 import {dirname, join} from 'node:path'
 import test from 'node:test'
 import {fileURLToPath} from 'node:url'
-import {packageRoot} from '../tools/package-root.ts'
-import {build} from '../tools/pipeline.ts'
+import {packageRoot} from '../tools/own/package-root.ts'
+import {build} from '../tools/pipeline/build.ts'
 import {fixturesFolder, updating, withFolder} from './fixture.ts'
 import {pdfInfo, pdfText, skipWithoutPoppler} from './publish/pdf/poppler.ts'
 
@@ -52,6 +52,18 @@ test('outputs: every file of the tiny specification is as expected', async () =>
     for (const path of ['avps.sqlite', 'schema.sql', 'site/search.js', 'exchange/requirements.schema.json'])
       assert.ok(made.includes(path), path)
   })
+})
+
+test('outputs: the exchange file is of the shape that its schema was made of', async () => {
+  const {requirementsJsonSchema, requirementsSchema} = await import('../tools/publish/exchange/requirements-schema.ts')
+  const file = join(fixturesFolder, 'tiny-spec-outputs', 'exchange', 'requirements.json')
+  const data = JSON.parse(readFileSync(file, 'utf8'))
+  assert.deepEqual(requirementsSchema.parse(data), data)
+  data.items[0].colour = 'red'
+  assert.equal(requirementsSchema.safeParse(data).success, false)
+  const schema = JSON.parse(requirementsJsonSchema())
+  assert.deepEqual(Object.keys(schema.$defs.item.properties), Object.keys(data.items[1]))
+  assert.equal(schema.additionalProperties, false)
 })
 
 test('outputs: the printed tiny specification has its title, its parts and its lists', {

@@ -4,7 +4,7 @@ import {cpSync, mkdirSync, readFileSync, rmSync, symlinkSync} from 'node:fs'
 import {dirname, join} from 'node:path'
 import test from 'node:test'
 import {fileURLToPath} from 'node:url'
-import {packageRoot} from '../tools/package-root.ts'
+import {packageRoot} from '../tools/own/package-root.ts'
 import {withFolder, writeFiles} from './fixture.ts'
 
 const root = fileURLToPath(packageRoot)

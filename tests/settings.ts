@@ -1,5 +1,5 @@
-import {compileIdPatterns, type IdPatterns} from '../tools/id-pattern.ts'
-import type {ExtractionSettings} from '../tools/spec.ts'
+import {compileIdPatterns, type IdPatterns} from '../tools/model/id-pattern.ts'
+import type {ExtractionSettings} from '../tools/model/spec.ts'
 
 const items: ExtractionSettings['items'] = {
   requirement: {id: 'REQ-{area}-{number:3}', level: 'required'},

@@ -4,7 +4,8 @@ import {dirname, join, posix} from 'node:path'
 import test from 'node:test'
 import {fileURLToPath} from 'node:url'
 import {capabilities} from '../conformance/port.ts'
-import {packageRoot} from '../tools/package-root.ts'
+import {packageRoot} from '../tools/own/package-root.ts'
+import {importCycles, importGraph} from './import-cycles.ts'
 
 const root = fileURLToPath(packageRoot)
 
@@ -28,7 +29,10 @@ const tools = filesBelow('tools').filter((path) => path.endsWith('.ts') && !path
 
 /** Folders that may join stages, and files directly in `tools/` that do. */
 const joining = ['tools/pipeline/', 'tools/commands/']
-const joiningFiles = ['tools/pipeline.ts', 'tools/cli.ts', 'tools/api.ts']
+const joiningFiles = ['tools/api.ts', 'tools/cli.ts']
+
+/** What every stage may use: words, forms of text, the tool's own files, processes, the disk, Markdown. */
+const shared = ['model', 'text', 'own', 'processes', 'disk', 'markdown']
 
 /** Publishers ask the questions of `trace/`. */
 const asks: Record<string, string> = {publish: 'trace'}
@@ -47,9 +51,8 @@ test('structure: a stage imports itself, the vocabulary and packages', () => {
       const target = posix.normalize(posix.join(dirname(path), specifier))
       const stage = stageOf(target)
       if (!target.startsWith('tools/')) strangers.push(`${path} imports ${target}`)
-      else if (!['', 'markdown', 'disk', stageOf(path), asks[stageOf(path)]].includes(stage))
+      else if (target !== 'tools/lint/rules.ts' && ![...shared, stageOf(path), asks[stageOf(path)]].includes(stage))
         strangers.push(`${path} imports ${target}`)
-      else if (stage === '' && joiningFiles.includes(target)) strangers.push(`${path} imports ${target}`)
     }
   }
   assert.deepEqual(strangers, [])
@@ -71,10 +74,10 @@ test('structure: nothing but a few named files starts a process', () => {
   assert.deepEqual(
     starters.sort(),
     [
-      'tools/adopt-child.ts',
-      'tools/bounded-process.ts',
       'tools/conform/run-program.ts',
       'tools/conform/suite-process.ts',
+      'tools/processes/adopt-child.ts',
+      'tools/processes/bounded-process.ts',
     ],
     'a build starts none but children of its own',
   )
@@ -83,7 +86,7 @@ test('structure: nothing but a few named files starts a process', () => {
 test('structure: everything is written and removed through one door', () => {
   const writes =
     /\b(?:write|append|create\w*Stream|rename|rm|rmdir|unlink|mkdir|mkdtemp|cp|copyFile|link|symlink|truncate|chmod|chown|utimes)\w*(?:Sync)?\b|node:fs\/promises/
-  const own = ['tools/disk/door.ts', 'tools/make-executable.ts']
+  const own = ['tools/disk/door.ts', 'tools/own/make-executable.ts']
   const writers = tools.filter((path) => {
     const imported = /import \{([^}]*)\} from 'node:fs'/.exec(readFileSync(join(root, path), 'utf8'))?.[1] ?? ''
     return writes.test(imported) || importsOf(path).some((name) => /^node:fs\/|^fs$/.test(name))
@@ -96,7 +99,7 @@ test('structure: everything is written and removed through one door', () => {
 })
 
 test('structure: what comes from a root is read as a regular file, or not at all', () => {
-  const own = ['tools/package-root.ts', 'tools/tool-hash.ts', 'tools/make-executable.ts']
+  const own = ['tools/own/package-root.ts', 'tools/own/tool-hash.ts', 'tools/own/make-executable.ts']
   const readers = tools
     .filter((path) => !own.includes(path))
     .filter((path) => {
@@ -106,17 +109,48 @@ test('structure: what comes from a root is read as a regular file, or not at all
       return calls.some((call) => !/new URL\(/.test(call)) || /\bcreateReadStream\b/.test(source)
     })
   // Fonts and the script of the search are files of packages.
-  assert.deepEqual(readers, ['tools/publish/html/site-outputs.ts', 'tools/publish/pdf/fonts.ts'])
+  assert.deepEqual(readers, ['tools/publish/pdf/fonts.ts', 'tools/publish/site/site-outputs.ts'])
 })
 
-test('structure: the vocabulary reads no files but its own package', () => {
-  const own = ['package-root', 'tool-hash', 'make-executable']
-  const allowed = new Set(own.map((name) => `tools/${name}.ts`))
-  const readers = tools
-    .filter((path) => stageOf(path) === '' && !joiningFiles.includes(path))
-    .filter((path) => importsOf(path).includes('node:fs'))
-    .filter((path) => !allowed.has(path))
-  assert.deepEqual(readers, [])
+/** What is loaded where it is needed, and why: each is a library that most runs do without, or a command. */
+const late: Record<string, string> = {
+  'tools/cli.ts': 'one command of many',
+  'tools/draw/draw-figure.ts': 'the engines of figures',
+  'tools/extract/blocks/highlight.ts': 'the grammars of languages',
+  'tools/markdown/parse.ts': 'the reference parser',
+  'tools/markdown/satteri.ts': 'the native parser',
+  'tools/pipeline/analyse.ts': 'the reader of spec.yaml, with zod and yaml',
+  'tools/pipeline/build.ts': 'all stages, where nothing changed',
+  'tools/pipeline/collect-assets.ts': 'the means to start processes, and the parsers of SVG and CSS',
+  'tools/pipeline/reuse-chapters.ts': 'extraction, with yaml and the slugger',
+  'tools/pipeline/with-lock.ts': 'the journal, with zod, where a command was killed',
+  'tools/publish/exchange/exchange-outputs.ts': 'zod, for the schema',
+  'tools/publish/pdf/compile.ts': 'the typesetter',
+  'tools/read/bindings.ts': 'the tokens of code',
+  'tools/read/sources.ts': 'the readers of each kind of file, with zod and yaml',
+}
+
+test('structure: imports stand at the top, but for the ones that are late for a reason', () => {
+  const found = tools.filter((path) => /\bimport\('/.test(readFileSync(join(root, path), 'utf8')))
+  assert.deepEqual(found.sort(), Object.keys(late).sort())
+})
+
+test('structure: the vocabulary and the forms of text touch nothing', () => {
+  const own = tools.filter((path) => ['model', 'text'].includes(stageOf(path)))
+  const strangers = own.flatMap((path) =>
+    importsOf(path)
+      .filter((name) => /^node:(?!crypto$|util$)/.test(name) || /\/(?:own|processes|disk|markdown)\//.test(name))
+      .map((name) => `${path} imports ${name}`),
+  )
+  assert.ok(own.length > 15)
+  assert.deepEqual(strangers, [])
+})
+
+test('structure: nothing lies loose in tools/ but the command line and the library', () => {
+  assert.deepEqual(
+    tools.filter((path) => stageOf(path) === ''),
+    joiningFiles,
+  )
 })
 
 test('structure: every import leads to a file', () => {
@@ -125,6 +159,29 @@ test('structure: every import leads to a file', () => {
       assert.ok(existsSync(join(root, dirname(path), specifier)), `${path} imports ${specifier}`)
     }
   }
+})
+
+/** Folders without circles of imports, those of types included or not. */
+const acyclic = {conformance: {types: true}, device: {types: true}}
+
+for (const [folder, {types}] of Object.entries(acyclic)) {
+  test(`structure: the imports of ${folder}/ form no circle`, () => {
+    const graph = importGraph(root, [folder], {types, aliases: {'#conformance/': 'conformance/'}})
+    assert.ok([...graph.values()].flat().length > 50, 'imports are found')
+    assert.deepEqual(importCycles(graph), [])
+  })
+}
+
+test('structure: a circle of imports is found, whatever leads into it', () => {
+  const graph = new Map([
+    ['a', ['b']],
+    ['b', ['c', 'e']],
+    ['c', ['d']],
+    ['d', ['b', 'a2']],
+    ['a2', ['a2']],
+    ['e', []],
+  ])
+  assert.deepEqual(importCycles(graph), [['a2'], ['b', 'c', 'd']])
 })
 
 test('structure: tools and templates name no specification', () => {
@@ -155,8 +212,12 @@ test('structure: the reference devices know nothing of the rest', () => {
 test('structure: the suite knows no device, but for the adapter that loads them', () => {
   const strangers = filesBelow('conformance')
     .filter((path) => path.endsWith('.ts') && !path.startsWith('conformance/adapters/in-process/'))
-    .flatMap((path) => importsOf(path).map((name) => `${path} imports ${name}`))
-    .filter((text) => /imports (?:#device|.*\/(?:device|tools)\/)/.test(text) && !text.includes('/driver/device.ts'))
+    .flatMap((path) =>
+      importsOf(path)
+        .map((name) => (name.startsWith('.') ? posix.join(dirname(path), name) : name))
+        .filter((target) => /^#?(?:device|tools)\//.test(target))
+        .map((target) => `${path} imports ${target}`),
+    )
   assert.deepEqual(strangers, [])
 })
 

@@ -3,7 +3,7 @@ import {cpSync, rmSync} from 'node:fs'
 import {join} from 'node:path'
 import test from 'node:test'
 import {fileURLToPath} from 'node:url'
-import {packageRoot} from '../tools/package-root.ts'
+import {packageRoot} from '../tools/own/package-root.ts'
 import {compareWithExpected, fixturesFolder, withFolder} from './fixture.ts'
 
 const example = fileURLToPath(new URL('examples/tiny-spec', packageRoot))

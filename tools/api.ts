@@ -12,11 +12,14 @@
  * @module
  */
 import {resolve} from 'node:path'
+import {askDatabase} from './commands/ask-database.ts'
+import {readBuildValues, readOutputName} from './commands/build.ts'
 import {UsageProblem} from './commands/command.ts'
-import {EnvironmentProblem} from './environment-problem.ts'
-import type {Finding, Place, Severity} from './finding.ts'
+import {EnvironmentProblem} from './model/environment-problem.ts'
+import {build as buildRoot} from './pipeline/build.ts'
+import {check as checkRoot} from './pipeline/check.ts'
+import {NoSpecification} from './pipeline/no-specification.ts'
 
-export type {Finding, Place, Severity}
 export {EnvironmentProblem, UsageProblem}
 
 /** What `build` and `check` have in common. */
@@ -29,6 +32,32 @@ export interface SourceOptions {
   parser?: 'satteri' | 'remark' | undefined
   /** Called when a step begins, with a word or two such as `extracting`: for a reader, not for a program. */
   onProgress?: ((step: string) => void) | undefined
+}
+
+/** An error fails a command; a warning fails one that was told how many there may be. */
+export type Severity = 'error' | 'warning' | 'info'
+
+/**
+ * A place in a source file, which is named relative to the root, with forward slashes. Lines and columns count from 1;
+ * columns are UTF-16 units, as editors count them.
+ */
+export interface Place {
+  file: string
+  line: number
+  column: number
+}
+
+/** What an author has to look at. */
+export interface Finding extends Place {
+  /** Name of the rule, such as `dangling-reference`; later versions have more of them. */
+  rule: string
+  severity: Severity
+  /** In one grammar: *Unexpected X, expected Y*. */
+  message: string
+  /** How to mend it. */
+  fix?: string | undefined
+  /** The other end of a conflict. */
+  related?: (Place & {message: string})[] | undefined
 }
 
 /** What `build` takes. */
@@ -94,14 +123,12 @@ export interface QueryResult {
  */
 export async function build(options: BuildOptions): Promise<BuildResult> {
   const {root, date, parser, only, onProgress} = options
-  const {readBuildValues, refuseUnknown} = await import('./commands/build.ts')
   readBuildValues({date, parser})
-  if (only) await refuseUnknown(only)
-  const pipeline = await import('./pipeline.ts')
+  const outputs = only?.map(readOutputName)
   try {
-    return await pipeline.build({root: resolve(root), date, engine: parser, only, onProgress})
+    return await buildRoot({root: resolve(root), date, engine: parser, only: outputs, onProgress})
   } catch (problem) {
-    const findings = await findingsOf(problem)
+    const findings = findingsOf(problem)
     const counts = {error: 0, warning: 0, info: 0}
     for (const {severity} of findings) counts[severity]++
     return {status: 'refused', findings, counts, written: [], removed: [], kept: 0}
@@ -111,11 +138,9 @@ export async function build(options: BuildOptions): Promise<BuildResult> {
 /** The findings of a specification, in the order of files and lines, without publishing it: as `avps check` does. */
 export async function check(options: CheckOptions): Promise<Finding[]> {
   const {root, date, parser, extra, onProgress} = options
-  const {readBuildValues} = await import('./commands/build.ts')
   readBuildValues({date, parser})
-  const pipeline = await import('./pipeline.ts')
   try {
-    return await pipeline.check({root: resolve(root), date, engine: parser, extra, onProgress})
+    return await checkRoot({root: resolve(root), date, engine: parser, extra, onProgress})
   } catch (problem) {
     return findingsOf(problem)
   }
@@ -129,7 +154,6 @@ export async function check(options: CheckOptions): Promise<Finding[]> {
  */
 export async function query(options: QueryOptions): Promise<QueryResult> {
   const {root, sql, rows, seconds} = options
-  const {askDatabase} = await import('./commands/ask-database.ts')
   const answer = await askDatabase({root: resolve(root), text: sql, rows, seconds})
   if ('error' in answer) throw new UsageProblem(answer.error)
   const {columns, truncated} = answer
@@ -143,8 +167,7 @@ export async function query(options: QueryOptions): Promise<QueryResult> {
 }
 
 /** A specification that cannot be read at all is an author's mistake, too. */
-async function findingsOf(problem: unknown): Promise<Finding[]> {
-  const {NoSpecification} = await import('./pipeline/problems.ts')
+function findingsOf(problem: unknown): Finding[] {
   if (problem instanceof NoSpecification) return problem.findings
   throw problem
 }

@@ -1,11 +1,11 @@
 #!/usr/bin/env node
 import {resolve} from 'node:path'
 import {parseArgs} from 'node:util'
-import {askChildrenToEnd} from './child-processes.ts'
 import {type Command, exitCode, type Invocation, UsageProblem} from './commands/command.ts'
 import {explainProblem} from './commands/explain-problem.ts'
 import {terminalOn} from './commands/terminal.ts'
-import {toolVersion} from './package-root.ts'
+import {toolVersion} from './own/package-root.ts'
+import {askChildrenToEnd} from './processes/child-processes.ts'
 
 /** In the order in which a newcomer meets them. Loaded only when named: start-up is part of every command's time. */
 const commands: Record<string, () => Promise<Command>> = {

@@ -1,48 +1,50 @@
 import type {Port} from '../port.ts'
-import type {Disk} from './block.ts'
-import type {Terminal} from './console.ts'
-import type {Device} from './device.ts'
-import type {Source} from './entropy.ts'
-import type {Kinds} from './kind.ts'
-import {Memory} from './memory.ts'
-import type {Nic} from './network.ts'
-import {type StartOptions, start} from './start.ts'
-import {describeStatus} from './status.ts'
-import {Transcript} from './transcript.ts'
-import {Transport} from './transport.ts'
+import type {Device, DeviceType} from './core/device.ts'
+import {type FeatureName, feature} from './core/features.ts'
+import {Memory} from './core/memory.ts'
+import {type StartOptions, start} from './core/start.ts'
+import {describeStatus} from './core/status.ts'
+import {Transcript} from './core/transcript.ts'
+import {Transport} from './core/transport.ts'
+
+/** What a case works with, a class of `devices/`: `Disk`, `Terminal`. */
+export interface DeviceHandle<Handle> {
+  /** The name of its device type. */
+  readonly type: string
+  new (device: Device): Handle
+}
 
 /** What a case gets: a driver for the device that it runs on, not started yet. */
 export class Driver {
-  /** The type of the device: `block`. */
-  readonly type: string
+  readonly type: DeviceType
   /** Its registers, one by one. */
   readonly transport: Transport
   /** Guest memory for rings and buffers. All devices of the machine share it. */
   readonly memory: Memory
   readonly #accept: readonly string[]
   readonly #ports: ReadonlyMap<string, Port>
-  readonly #kinds: Kinds
+  readonly #types: ReadonlyMap<string, DeviceType>
 
   constructor(
     type: string,
     ports: ReadonlyMap<string, Port>,
-    kinds: Kinds,
+    types: ReadonlyMap<string, DeviceType>,
     accept: readonly string[],
     transcript = new Transcript(),
     memory = new Memory(ports.get(type)!.memory),
     prefix = '',
   ) {
-    this.type = type
+    this.type = types.get(type)!
     this.transport = new Transport(ports.get(type)!, transcript, prefix)
     this.memory = memory
     this.#accept = accept
     this.#ports = ports
-    this.#kinds = kinds
+    this.#types = types
   }
 
   /** Resets and starts the device, with the bits that the header of the case accepts. */
   device(options: StartOptions = {}): Promise<Device> {
-    return start(this.type, this.#kinds.get(this.type), this.transport, this.memory, {accept: this.#accept, ...options})
+    return start(this.type, this.transport, this.memory, {accept: this.#accept, ...options})
   }
 
   /**
@@ -55,70 +57,25 @@ export class Driver {
     return `the status read ${before}, and after a reset a request was served`
   }
 
-  /** The same as `device` for a case on a block device. */
-  block(options?: StartOptions): Promise<Disk> {
-    return this.#open<Disk>('block', options)
+  /**
+   * The same as `device`, for a case on a device of one type: `open(Disk)` gives a disk to work with. Other ports of a console than 0 take
+   * `handshake` first.
+   */
+  async open<Handle>(Opened: DeviceHandle<Handle>, options?: StartOptions): Promise<Handle> {
+    if (this.type.name !== Opened.type)
+      throw new Error(`this case runs on a ${this.type.name} device, not on a ${Opened.type} device`)
+    return new Opened(await this.device(options))
   }
 
-  /** The same for a case on an entropy device. */
-  entropy(options?: StartOptions): Promise<Source> {
-    return this.#open<Source>('entropy', options)
-  }
-
-  /** The same for a case on a network device. */
-  network(options?: StartOptions): Promise<Nic> {
-    return this.#open<Nic>('network', options)
-  }
-
-  /** The same for a case on a console. Ports other than 0 take `handshake` first. */
-  console(options?: StartOptions): Promise<Terminal> {
-    return this.#open<Terminal>('console', options)
-  }
-
-  // Types for which the driver has no requests yet: started, and a case writes to their queues itself.
-
-  rpmb(options?: StartOptions): Promise<Device> {
-    return this.#only('rpmb', options)
-  }
-
-  socket(options?: StartOptions): Promise<Device> {
-    return this.#only('socket', options)
-  }
-
-  can(options?: StartOptions): Promise<Device> {
-    return this.#only('can', options)
-  }
-
-  crypto(options?: StartOptions): Promise<Device> {
-    return this.#only('crypto', options)
-  }
-
-  iommu(options?: StartOptions): Promise<Device> {
-    return this.#only('iommu', options)
-  }
-
-  scmi(options?: StartOptions): Promise<Device> {
-    return this.#only('scmi', options)
-  }
-
-  rtc(options?: StartOptions): Promise<Device> {
-    return this.#only('rtc', options)
+  /** A set that holds only the named bit, one of every device or of this type. */
+  feature(name: FeatureName): bigint {
+    return feature(name, this.type.features)
   }
 
   /** A driver for another device of the same machine, with no bits to accept. Undefined where there is only one. */
   neighbour(): Driver | undefined {
-    const type = [...this.#ports.keys()].find((other) => other !== this.type)
+    const type = [...this.#ports.keys()].find((other) => other !== this.type.name)
     if (type === undefined) return undefined
-    return new Driver(type, this.#ports, this.#kinds, [], this.transport.transcript, this.memory, `${type}: `)
-  }
-
-  async #open<Handle>(type: string, options?: StartOptions): Promise<Handle> {
-    const device = await this.#only(type, options)
-    return this.#kinds.get(type)!.open(device) as Handle
-  }
-
-  #only(type: string, options?: StartOptions): Promise<Device> {
-    if (this.type !== type) throw new Error(`this case runs on a ${this.type} device, not on a ${type} device`)
-    return this.device(options)
+    return new Driver(type, this.#ports, this.#types, [], this.transport.transcript, this.memory, `${type}: `)
   }
 }

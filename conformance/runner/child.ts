@@ -1,13 +1,13 @@
 import {rmSync} from 'node:fs'
 import {tmpdir} from 'node:os'
 import {basename, dirname} from 'node:path'
-import type {Kinds} from '../driver/kind.ts'
+import type {DeviceType} from '../driver/core/device.ts'
+import {loadDeviceTypes} from '../driver/registry/device-types.ts'
 import type {Machine, Port} from '../port.ts'
 import {TargetLost} from '../port.ts'
 import {endWithParent} from './end-with-parent.ts'
 import {evidenceOf, reasonOf, scrubbed} from './evidence.ts'
 import {loadAdapter} from './load-adapter.ts'
-import {loadKinds} from './load-kinds.ts'
 import type {ChildOrder, ChildReport} from './protocol.ts'
 import {runCase} from './run-case.ts'
 import {survey} from './survey.ts'
@@ -16,7 +16,7 @@ import {survey} from './survey.ts'
  * The process that holds a machine. It may hang or die with it: its supervisor sees to that. Orders come one at a time.
  */
 let machine: Machine | undefined
-let kinds: Kinds = new Map()
+let types: ReadonlyMap<string, DeviceType> = new Map()
 let isNew = true
 
 endWithParent()
@@ -47,7 +47,7 @@ async function obey(order: ChildOrder): Promise<ChildReport> {
     isNew = false
     return send({inside: true})
   }
-  const outcome = await runCase({machine: machine!, kinds, isNew}, order.case, order.device, inside)
+  const outcome = await runCase({machine: machine!, types, isNew}, order.case, order.device, inside)
   if (stray === undefined || !['pass', 'not-observable'].includes(outcome.result.observed)) return outcome
   const reason = `nobody waited for a promise that was rejected: ${reasonOf(stray)}`
   return {result: {observed: 'error', reason, evidence: evidenceOf(stray, [])}, unfit: stray instanceof TargetLost}
@@ -60,8 +60,8 @@ async function open(
   try {
     const adapter = await loadAdapter(options.adapter ?? name)
     machine = heard(await adapter.open(options))
-    kinds = await loadKinds(machine.ports.keys())
-    return {opened: await survey(machine)}
+    types = await loadDeviceTypes(machine.ports.keys())
+    return {opened: await survey(machine, types)}
   } catch (error) {
     const log = error instanceof TargetLost ? error.log : (machine?.log() ?? '')
     return {failed: {message: scrubbed(error instanceof Error ? error.message : String(error)), log: scrubbed(log)}}

@@ -2,10 +2,10 @@ import {AssertionError} from 'node:assert'
 import {resolve} from 'node:path'
 import {pathToFileURL} from 'node:url'
 import {type CaseBody, NotExercised, NotWritten} from '../case.ts'
+import type {DeviceType} from '../driver/core/device.ts'
+import {Transcript} from '../driver/core/transcript.ts'
+import {Transport} from '../driver/core/transport.ts'
 import {Driver} from '../driver/driver.ts'
-import type {Kinds} from '../driver/kind.ts'
-import {Transcript} from '../driver/transcript.ts'
-import {Transport} from '../driver/transport.ts'
 import {type Capability, capabilities, type Machine, TargetLost} from '../port.ts'
 import {bounded, evidenceOf, reasonOf} from './evidence.ts'
 import {guardHost} from './guard-host.ts'
@@ -25,7 +25,7 @@ export interface CaseResult {
  * @param inside is called when the body begins
  */
 export async function runCase(
-  {machine, kinds, isNew}: {machine: Machine; kinds: Kinds; isNew: boolean},
+  {machine, types, isNew}: {machine: Machine; types: ReadonlyMap<string, DeviceType>; isNew: boolean},
   order: CaseOrder,
   device: string,
   inside: () => Promise<void>,
@@ -50,7 +50,7 @@ export async function runCase(
   }
 
   const transcript = new Transcript()
-  const driver = new Driver(device, machine.ports, kinds, order.accept, transcript)
+  const driver = new Driver(device, machine.ports, types, order.accept, transcript)
   try {
     await inside()
     const seen: unknown = await body({driver, host: guardHost(port.host, order.uses)})

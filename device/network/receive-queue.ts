@@ -1,4 +1,4 @@
-import type {LiveQueue} from '../device.ts'
+import type {LiveQueue} from '../device-type.ts'
 import type {Chain} from '../queue/chain.ts'
 import {headerSize, mostWaitingFrames} from './definitions.ts'
 

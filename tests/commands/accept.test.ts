@@ -5,7 +5,7 @@ import test from 'node:test'
 import {acceptCommand} from '../../tools/commands/accept.ts'
 import type {Invocation} from '../../tools/commands/command.ts'
 import {tagCommand} from '../../tools/commands/tag.ts'
-import {shortHash} from '../../tools/hash.ts'
+import {shortHash} from '../../tools/text/hash.ts'
 import {analyseRoot, fixturesFolder, rulesOf, withFolder, writeFiles} from '../fixture.ts'
 
 const ledgerPath = 'requirements/ledger.jsonl'

@@ -6,8 +6,8 @@ import test from 'node:test'
 import {fileURLToPath} from 'node:url'
 import {Door, temporaryBeside} from '../../tools/disk/door.ts'
 import {writeJournal} from '../../tools/edit/journal.ts'
-import {sha256} from '../../tools/hash.ts'
-import {packageRoot} from '../../tools/package-root.ts'
+import {packageRoot} from '../../tools/own/package-root.ts'
+import {sha256} from '../../tools/text/hash.ts'
 import {fixturesFolder, withFolder} from '../fixture.ts'
 
 const cli = fileURLToPath(new URL('build/tools/cli.js', packageRoot))

@@ -5,7 +5,7 @@ import test from 'node:test'
 import {fileURLToPath, pathToFileURL} from 'node:url'
 import {explainProblem} from '../../tools/commands/explain-problem.ts'
 import {sourceStack} from '../../tools/commands/source-stack.ts'
-import {packageRoot} from '../../tools/package-root.ts'
+import {packageRoot} from '../../tools/own/package-root.ts'
 import {withFolder, writeFiles} from '../fixture.ts'
 
 const cli = new URL('build/tools/cli.js', packageRoot)

@@ -4,8 +4,8 @@ import {appendFileSync, chmodSync, cpSync, existsSync, readFileSync, rmSync, wri
 import {delimiter, join} from 'node:path'
 import test from 'node:test'
 import {fileURLToPath} from 'node:url'
-import {packageRoot} from '../../tools/package-root.ts'
-import {build} from '../../tools/pipeline.ts'
+import {packageRoot} from '../../tools/own/package-root.ts'
+import {build} from '../../tools/pipeline/build.ts'
 import {analyseRoot, fixturesFolder, layOut, withFolder, writeFiles} from '../fixture.ts'
 
 const cli = fileURLToPath(new URL('build/tools/cli.js', packageRoot))
@@ -270,6 +270,8 @@ test('results: what judges and cannot be named before it runs counts as the whol
   withSuite(async (root) => {
     writeFiles(root, {'suite/shared.mjs': 'export const deep = await import(process.argv[2])\n'})
     conform(root, '--target', 'model')
+    writeFiles(root, {'suite/README.md': 'What is said about a folder judges nobody.\n'})
+    assert.deepEqual(await outdatedIn(root), {})
     edit(root, 'suite/unused.mjs', '1', '2')
     assert.deepEqual(await outdatedIn(root), {sharing: 'judge'})
   }))

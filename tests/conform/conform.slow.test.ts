@@ -4,7 +4,7 @@ import {appendFileSync, cpSync, existsSync, readFileSync, rmSync, writeFileSync}
 import {join} from 'node:path'
 import test from 'node:test'
 import {fileURLToPath} from 'node:url'
-import {packageRoot} from '../../tools/package-root.ts'
+import {packageRoot} from '../../tools/own/package-root.ts'
 import {analyseRoot, fixturesFolder, layOut, withFolder, writeFiles} from '../fixture.ts'
 
 const cli = fileURLToPath(new URL('build/tools/cli.js', packageRoot))

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
 import {ArrayMemory} from '../../conformance/adapters/in-process/guest-memory.ts'
-import {littleEndian, Memory} from '../../conformance/driver/memory.ts'
-import {PackedRing} from '../../conformance/driver/packed-ring.ts'
-import {joined} from '../../conformance/driver/pattern.ts'
-import {readable, writable} from '../../conformance/driver/pieces.ts'
-import {SplitRing} from '../../conformance/driver/split-ring.ts'
-import type {Transport} from '../../conformance/driver/transport.ts'
+import {littleEndian, Memory} from '../../conformance/driver/core/memory.ts'
+import {PackedRing} from '../../conformance/driver/core/packed-ring.ts'
+import {joined} from '../../conformance/driver/core/pattern.ts'
+import {readable, writable} from '../../conformance/driver/core/pieces.ts'
+import {SplitRing} from '../../conformance/driver/core/split-ring.ts'
+import type {Transport} from '../../conformance/driver/core/transport.ts'
 
 const settings = {index: 0, eventIndex: false, inOrder: false, notificationData: false}
 // The rings of these tests are never notified.

@@ -5,7 +5,7 @@ import {tmpdir} from 'node:os'
 import {createInterface} from 'node:readline'
 import {fileURLToPath} from 'node:url'
 import type {CaseOrder, Observation, Order, Report} from '../../conformance/runner/protocol.ts'
-import {packageRoot} from '../../tools/package-root.ts'
+import {packageRoot} from '../../tools/own/package-root.ts'
 
 const root = fileURLToPath(packageRoot)
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import {readdirSync, readFileSync} from 'node:fs'
 import {posix} from 'node:path'
 import test from 'node:test'
-import {packageRoot} from '../../tools/package-root.ts'
+import {packageRoot} from '../../tools/own/package-root.ts'
 
 /** What the modules of a folder import, each as a path from the root or a package. */
 function importsOf(folder: string): string[] {
@@ -24,7 +24,8 @@ test('conformance: the driver imports nothing but itself and the port', () => {
 })
 
 test('conformance: adapters import no case, no runner and no device', () => {
-  const allowed = /^(node:.*|conformance\/(adapters\/.*|port\.ts|driver\/(pattern|feature-bits|registers)\.ts))$/
+  const allowed =
+    /^(node:.*|conformance\/(adapters\/.*|port\.ts|driver\/(core\/(pattern|features|registers)|registry\/device-types)\.ts))$/
   assert.deepEqual(strangers('conformance/adapters', allowed), [])
 })
 

@@ -4,10 +4,10 @@ import {once} from 'node:events'
 import {readFileSync} from 'node:fs'
 import test from 'node:test'
 import {fileURLToPath} from 'node:url'
-import {packageRoot} from '../../tools/package-root.ts'
+import {packageRoot} from '../../tools/own/package-root.ts'
+import {hashTool} from '../../tools/own/tool-hash.ts'
 import {analyse} from '../../tools/pipeline/analyse.ts'
 import {openRoot} from '../../tools/read/root.ts'
-import {hashTool} from '../../tools/tool-hash.ts'
 import {analyseRoot} from '../fixture.ts'
 
 const root = fileURLToPath(packageRoot)
@@ -126,22 +126,22 @@ test('suite: a change of what judges or of what is judged outdates what depends 
   const network = of(({device}) => device === 'network' || device === null)
   const block = of(({device}) => device === 'block' || device === null)
   assert.ok(network.length < cases.length && block.length < cases.length)
-  const {length} = await outdatedBy('conformance/driver/internet-checksum.ts', broken, 'qemu')
+  const {length} = await outdatedBy('conformance/driver/core/internet-checksum.ts', broken, 'qemu')
   assert.equal(length, 1, 'one case computes a checksum')
   for (const [path, target, expected] of [
-    ['conformance/driver/network.ts', 'qemu', network],
-    ['conformance/driver/kinds/block.ts', 'reference', block],
-    ['conformance/driver/transport.ts', 'reference', of(() => true)],
+    ['conformance/driver/devices/network.ts', 'qemu', network],
+    ['conformance/driver/devices/block.ts', 'reference', block],
+    ['conformance/driver/core/transport.ts', 'reference', of(() => true)],
     ['conformance/runner/run-case.ts', 'reference', of(() => true)],
-    ['conformance/adapters/qemu/host-block.ts', 'qemu', of(() => true)],
-    ['conformance/adapters/qemu/host-block.ts', 'reference', []],
+    ['conformance/adapters/qemu/devices/block.ts', 'qemu', of(() => true)],
+    ['conformance/adapters/qemu/devices/block.ts', 'reference', []],
     ['device/block/execute.ts', 'reference', block],
     ['device/queue/split.ts', 'reference', of(() => true)],
     ['device/block/execute.ts', 'qemu', []],
   ] as const)
     assert.deepEqual(await outdatedBy(path, broken, target), [...expected], `${path} on ${target}`)
   const commented = (text: string) => `// Nothing that counts.\n${text.replaceAll('\n', '\n\n')}`
-  assert.deepEqual(await outdatedBy('conformance/driver/transport.ts', commented, 'reference'), [])
+  assert.deepEqual(await outdatedBy('conformance/driver/core/transport.ts', commented, 'reference'), [])
   assert.deepEqual(await outdatedBy('device/block/execute.ts', commented, 'reference'), [])
 })
 

@@ -1,5 +1,5 @@
-import type {ReferenceDevice} from '../../device/device.ts'
 import {GuestMemory} from '../../device/memory/guest-memory.ts'
+import type {ReferenceDevice} from '../../device/reference-device.ts'
 import {pick} from '../random.ts'
 import {writeDescriptor} from './driver-rings.ts'
 import {base} from './tiny-driver.ts'

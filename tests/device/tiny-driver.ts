@@ -1,5 +1,5 @@
-import type {ReferenceDevice} from '../../device/device.ts'
 import {GuestMemory} from '../../device/memory/guest-memory.ts'
+import type {ReferenceDevice} from '../../device/reference-device.ts'
 import {type DriverRing, PackedDriverRing, type Piece, type RingAreas, SplitDriverRing} from './driver-rings.ts'
 
 export const base = 0x4000_0000n

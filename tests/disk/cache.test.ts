@@ -5,11 +5,12 @@ import test from 'node:test'
 import {Cache, isOfCache} from '../../tools/disk/cache.ts'
 import {withFolder} from '../fixture.ts'
 
-const tables = {word: ['text']}
+const word = {name: 'word', columns: ['text']}
+const tables = [word]
 
 function fill(root: string): void {
   const cache = new Cache(root, 'tool', tables)
-  cache.setRows(cache.set(cache.key('a'), 'value of a'), {word: [['first'], ['second']]})
+  cache.setRows(cache.set(cache.key('a'), 'value of a'), [{table: word, rows: [{text: 'first'}, {text: 'second'}]}])
   cache.close(false)
 }
 

@@ -14,7 +14,7 @@ import {syncBuiltinESMExports} from 'node:module'
 import {join} from 'node:path'
 import test from 'node:test'
 import {Door, isTemporary} from '../../tools/disk/door.ts'
-import {EnvironmentProblem} from '../../tools/environment-problem.ts'
+import {EnvironmentProblem} from '../../tools/model/environment-problem.ts'
 import {withFolder} from '../fixture.ts'
 
 /** A root with a folder beside it that nothing may touch. */

@@ -3,7 +3,7 @@ import {mkdirSync, writeFileSync} from 'node:fs'
 import {join} from 'node:path'
 import test from 'node:test'
 import {KnownFiles} from '../../tools/disk/known-files.ts'
-import {sha256} from '../../tools/hash.ts'
+import {sha256} from '../../tools/text/hash.ts'
 import {withFolder} from '../fixture.ts'
 
 const open = (root: string) => new KnownFiles(root, 'dist', '.avps/files.json')

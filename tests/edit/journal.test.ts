@@ -6,8 +6,8 @@ import {Door, temporaryBeside} from '../../tools/disk/door.ts'
 import {applyEdits} from '../../tools/edit/apply-edits.ts'
 import {type JournalEntry, settleJournal, writeJournal} from '../../tools/edit/journal.ts'
 import {hasJournal} from '../../tools/edit/journal-place.ts'
-import {EnvironmentProblem} from '../../tools/environment-problem.ts'
-import {sha256} from '../../tools/hash.ts'
+import {EnvironmentProblem} from '../../tools/model/environment-problem.ts'
+import {sha256} from '../../tools/text/hash.ts'
 import {withFolder, writeFiles} from '../fixture.ts'
 
 const before: Record<string, string> = {'chapters/a.md': 'a', 'chapters/b.md': 'b', 'requirements/c.yaml': 'c'}

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
-import {resolveDestination} from '../../tools/extract/links.ts'
+import {resolveDestination} from '../../tools/extract/links/resolve.ts'
 
 const internal: Record<string, string> = {
   'other.md': 'chapters/other.md#',

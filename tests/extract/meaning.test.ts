@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
 import {extract} from '../../tools/extract/extract.ts'
-import type {Extraction} from '../../tools/extraction.ts'
-import {shortHash} from '../../tools/hash.ts'
 import {createParser, type Engine} from '../../tools/markdown/parse.ts'
+import type {Extraction} from '../../tools/model/extraction.ts'
+import {shortHash} from '../../tools/text/hash.ts'
 import {sampleSettings} from '../settings.ts'
 
 async function extraction(source: string, engine: Engine = 'satteri'): Promise<Extraction> {

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import {test} from 'node:test'
-import type {Extraction} from '../../tools/extraction.ts'
-import {documentsOf} from '../../tools/publish/html/search-shard.ts'
-import type {ChapterRow} from '../../tools/trace/site-rows.ts'
+import type {Extraction} from '../../tools/model/extraction.ts'
+import {documentsOf} from '../../tools/publish/site/search-shard.ts'
+import type {ChapterRow} from '../../tools/trace/site/rows.ts'
 import {analyseFiles, rulesOf} from '../fixture.ts'
 
 async function extractionOf(text: string) {

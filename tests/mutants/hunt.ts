@@ -1,8 +1,8 @@
 import {orderOf, selectCases} from '../../tools/conform/select-cases.ts'
 import {type CaseOrder, type Observed, SuiteProblem, SuiteProcess} from '../../tools/conform/suite-process.ts'
+import {hashTool} from '../../tools/own/tool-hash.ts'
 import {analyse} from '../../tools/pipeline/analyse.ts'
 import {openRoot} from '../../tools/read/root.ts'
-import {hashTool} from '../../tools/tool-hash.ts'
 import {readRequirementFacts} from '../../tools/trace/run-rows.ts'
 
 /** The cases that run on a target, as the suite is told of them. */

@@ -3,7 +3,7 @@ import {readFileSync} from 'node:fs'
 import {join} from 'node:path'
 import test from 'node:test'
 import {fileURLToPath} from 'node:url'
-import {packageRoot} from '../../tools/package-root.ts'
+import {packageRoot} from '../../tools/own/package-root.ts'
 import {planHunts} from './hunt.ts'
 import {readMutants} from './mutant.ts'
 

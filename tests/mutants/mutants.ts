@@ -5,7 +5,7 @@ import {availableParallelism} from 'node:os'
 import {join} from 'node:path'
 import {fileURLToPath} from 'node:url'
 import type {CaseOrder} from '../../tools/conform/suite-process.ts'
-import {packageRoot} from '../../tools/package-root.ts'
+import {packageRoot} from '../../tools/own/package-root.ts'
 import {type Hunt, planHunts, runHunt} from './hunt.ts'
 import {type Mutant, plantMutant, readMutants} from './mutant.ts'
 

@@ -13,9 +13,9 @@ import {
 } from 'node:fs'
 import {join} from 'node:path'
 import test from 'node:test'
-import type {BuildRecord} from '../../tools/build-record.ts'
-import {NoSpecification} from '../../tools/pipeline/problems.ts'
-import {build} from '../../tools/pipeline.ts'
+import type {BuildRecord} from '../../tools/model/build-record.ts'
+import {build} from '../../tools/pipeline/build.ts'
+import {NoSpecification} from '../../tools/pipeline/no-specification.ts'
 import {fixturesFolder, withFolder} from '../fixture.ts'
 import {effort, firstSeed, pick, randomOf} from '../random.ts'
 
@@ -212,7 +212,7 @@ const edits: Edit[] = [
     return 'a chapter is changed during a build'
   },
   async (root, random) => {
-    const only = pick(random, ['site', 'matrices', 'stubs', 'exchange'])
+    const only = pick(random, ['site', 'matrices', 'stubs', 'exchange'] as const)
     await build({root, only: [only]}).catch(ignoreMissing)
     return `a build of ${only} alone`
   },

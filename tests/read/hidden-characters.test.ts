@@ -21,8 +21,8 @@ const turning: [file: string, text: string][] = [
 for (const [file, text] of turning) {
   test(`hidden characters: ${JSON.stringify(text)} in ${JSON.stringify(file)} shows text in another order`, () => {
     assert.deepEqual(
-      hiddenCharacters(text, file).map(({rule, severity}) => [rule, severity]),
-      [['bidirectional-control', 'error']],
+      hiddenCharacters(text, file).map(({rule}) => rule),
+      ['bidirectional-control'],
     )
   })
 }

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict'
 import {readdirSync, readFileSync} from 'node:fs'
 import test from 'node:test'
-import {packageRoot} from '../../tools/package-root.ts'
+import {packageRoot} from '../../tools/own/package-root.ts'
 import {parseEntries} from '../../tools/read/entries.ts'
 import {readPlainEntries} from '../../tools/read/plain-entries.ts'
 import {firstSeed, randomOf} from '../random.ts'
 
-const roles = ['serves', 'source', 'refines']
+const roles = ['serves', 'source', 'refines', 'depends', 'answers']
 const file = 'requirements/kettle.yaml'
 
 function sameAsYaml(text: string): 'plain' | 'left' {
@@ -35,8 +35,26 @@ KET-POT-?lid:
   assert.equal(sameAsYaml(text), 'left')
 })
 
+test('plain entries: a folded text is one line, whatever marks it holds', () => {
+  const text =
+    'A-1:\n  rationale: >-\n    # One: "two"\n    - three, null\n\nB-1:\n  evidence: >-\n     four\n  subject: pot\n'
+  assert.equal(sameAsYaml(text), 'plain')
+  assert.deepEqual(
+    readPlainEntries(text, file, roles)!.map(({rationale, evidence, subject}) => [rationale, evidence, subject]),
+    [
+      ['# One: "two" - three, null', null, null],
+      [null, 'four', 'pot'],
+    ],
+  )
+})
+
 for (const [name, text] of Object.entries({
-  'a folded text': 'A-1:\n  rationale: >-\n    one\n    two\n',
+  'a folded text of two paragraphs': 'A-1:\n  rationale: >-\n    one\n\n    two\n',
+  'a folded text with a deeper line': 'A-1:\n  rationale: >-\n    one\n      two\n    three\n',
+  'a folded text with a space at an end': 'A-1:\n  rationale: >-\n    one \n    two\n',
+  'a folded text without a line': 'A-1:\n  rationale: >-\n  evidence: a\n',
+  'a folded list': 'A-1:\n  serves: >-\n    one\n',
+  'a literal text': 'A-1:\n  rationale: |-\n    one\n    two\n',
   'a continued text': 'A-1:\n  rationale: one\n    two\n',
   'a quoted text': 'A-1:\n  rationale: "one"\n',
   'a comment after a text': 'A-1:\n  rationale: one # two\n',
@@ -50,7 +68,10 @@ for (const [name, text] of Object.entries({
   'an unknown key': 'A-1:\n  colour: red\n',
   'a key of every object': 'A-1:\n  constructor: red\n',
   'another indentation': 'A-1:\n  subject: a\n   verify: test\n',
-  'a list in lines': 'A-1:\n  serves:\n    - B\n',
+  'a list in lines of two depths': 'A-1:\n  serves:\n    - B\n   - C\n',
+  'a list in lines with a comment': 'A-1:\n  serves:\n    - B # first\n',
+  'a key without a value': 'A-1:\n  serves:\n  subject: a\n',
+  'a list in lines of lists': 'A-1:\n  serves:\n    - [B]\n',
   'a list where a text belongs': 'A-1:\n  subject: [a]\n',
   'an anchor': 'A-1: &a\n  subject: a\n',
   'an end of document': 'A-1:\n  subject: a\n...\n',
@@ -93,6 +114,17 @@ test('plain entries: random files are read as YAML reads them, or left to it', (
     ],
     ...[
       '    more',
+      '    more # words: here',
+      '      deeper',
+      '    more ',
+      '  rationale: >-',
+      '  serves:',
+      '  uses:',
+      '    - N-1',
+      '  - N-2',
+      '   - b',
+      '  evidence: >-',
+      '  when: >',
       '  - x',
       '---',
       '  rationale: ends:',
@@ -112,6 +144,6 @@ test('plain entries: random files are read as YAML reads them, or left to it', (
 test('plain entries: the files of this specification are read as YAML reads them', () => {
   const folder = new URL('requirements/', packageRoot)
   for (const name of readdirSync(folder).filter((path) => path.endsWith('.yaml'))) {
-    sameAsYaml(readFileSync(new URL(name, folder), 'utf8'))
+    assert.equal(sameAsYaml(readFileSync(new URL(name, folder), 'utf8')), 'plain', name)
   }
 })

@@ -1,5 +1,6 @@
-import type {Finding} from '../finding.ts'
-import {build} from '../pipeline.ts'
+import type {RatedFinding} from '../model/finding.ts'
+import {isOutputName, type OutputName, outputNames} from '../model/outputs.ts'
+import {build} from '../pipeline/build.ts'
 import {type Command, exitCode, type Invocation, UsageProblem} from './command.ts'
 import {formatFinding, plural, summarizeCounts, summarizeFindings} from './format-findings.ts'
 import {progressOn} from './progress.ts'
@@ -23,7 +24,7 @@ an id that stands twice, and a source that cannot be read.
       type: 'string',
       multiple: true,
       value: 'OUTPUT',
-      help: 'site, pdf, matrices, reports, stubs or exchange; may be repeated',
+      help: `${outputNames.slice(0, -1).join(', ')} or ${outputNames.at(-1)}; may be repeated`,
     },
     date: {
       type: 'string',
@@ -37,8 +38,7 @@ an id that stands twice, and a source that cannot be read.
   async run({root, values, terminal}) {
     const progress = progressOn(terminal, Boolean(values.json))
     const {engine, date, limit} = readBuildValues(values)
-    const only = values.only as string[] | undefined
-    if (only) await refuseUnknown(only)
+    const only = (values.only as string[] | undefined)?.map(readOutputName)
     const result = await build({
       root,
       date,
@@ -71,13 +71,10 @@ an id that stands twice, and a source that cannot be read.
   },
 }
 
-/** Loads the publishers: to be asked only where outputs are named. */
-export async function refuseUnknown(only: string[]): Promise<void> {
-  const {outputNames} = await import('../publish/publish.ts')
-  for (const name of only) {
-    if (!outputNames.includes(name))
-      throw new UsageProblem(`Unexpected output "${name}", expected one of ${outputNames.join(', ')}`)
-  }
+/** The output of that name; another name is a `UsageProblem`. */
+export function readOutputName(name: string): OutputName {
+  if (isOutputName(name)) return name
+  throw new UsageProblem(`Unexpected output "${name}", expected one of ${outputNames.join(', ')}`)
 }
 
 /** The engine, the date and the limit of warnings that options name; a wrong one is a `UsageProblem`. */
@@ -99,7 +96,7 @@ export function readBuildValues(values: Invocation['values']): {
 }
 
 /** Every error, and the first few findings of each other rule. */
-function shorten(findings: Finding[], colours: boolean): string[] {
+function shorten(findings: RatedFinding[], colours: boolean): string[] {
   const lines: string[] = []
   const seen = new Map<string, number>()
   for (const finding of findings) {

@@ -1,5 +1,5 @@
 import {relative, resolve} from 'node:path'
-import {check} from '../pipeline.ts'
+import {check} from '../pipeline/check.ts'
 import {readBuildValues} from './build.ts'
 import {type Command, exitCode, UsageProblem} from './command.ts'
 import {formatFinding, formatForGithub, summarizeFindings} from './format-findings.ts'

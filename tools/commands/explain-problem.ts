@@ -1,6 +1,9 @@
-import {EnvironmentProblem} from '../environment-problem.ts'
-import {toolVersion} from '../package-root.ts'
+import {EnvironmentProblem} from '../model/environment-problem.ts'
+import {toolVersion} from '../own/package-root.ts'
+import {NoSpecification} from '../pipeline/no-specification.ts'
 import {exitCode, type Terminal, UsageProblem} from './command.ts'
+import {formatFinding} from './format-findings.ts'
+import {sourceStack} from './source-stack.ts'
 
 /** Says what went wrong, with its mend, and what exit code it has. `name` is the command that was run. */
 export async function explainProblem(problem: unknown, name: string, terminal: Terminal): Promise<number> {
@@ -8,15 +11,13 @@ export async function explainProblem(problem: unknown, name: string, terminal: T
     terminal.err(`${problem.message}.\nTry \`avps ${name} --help\`.\n`)
     return exitCode.usage
   }
-  // Before anything is loaded: the machine may refuse that, too.
+  // The machine comes first: it may refuse whatever else would be done.
   const machine = explainMachine(problem)
   if (machine !== undefined) {
     terminal.err(`${machine}\n`)
     return exitCode.environment
   }
-  const {NoSpecification} = await import('../pipeline/problems.ts')
   if (problem instanceof NoSpecification) {
-    const {formatFinding} = await import('./format-findings.ts')
     for (const finding of problem.findings) terminal.err(`${formatFinding(finding, terminal.colours)}\n`)
     return exitCode.findings
   }
@@ -27,7 +28,6 @@ export async function explainProblem(problem: unknown, name: string, terminal: T
   terminal.err(
     `This is a mistake of avps ${toolVersion}, not of your specification. Please report it with the lines below.\n`,
   )
-  const {sourceStack} = await import('./source-stack.ts')
   terminal.err(`${problem instanceof Error ? sourceStack(problem.stack ?? problem.message) : String(problem)}\n`)
   return exitCode.bug
 }

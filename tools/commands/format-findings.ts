@@ -1,11 +1,11 @@
-import type {Finding, Severity} from '../finding.ts'
-import {oneLine} from '../terminal-text.ts'
+import type {RatedFinding, Severity} from '../model/finding.ts'
+import {oneLine} from '../text/terminal.ts'
 
 const colour: Record<Severity, string> = {error: '\u001b[31m', warning: '\u001b[33m', info: '\u001b[36m'}
 const reset = '\u001b[0m'
 
 /** A finding as an editor understands it: `file:line:column: severity: message (rule)`, its related places, its mend. */
-export function formatFinding(finding: Finding, colours = false): string {
+export function formatFinding(finding: RatedFinding, colours = false): string {
   const severity = colours ? `${colour[finding.severity]}${finding.severity}${reset}` : finding.severity
   const {line, column, rule} = finding
   const lines = [`${oneLine(finding.file)}:${line}:${column}: ${severity}: ${oneLine(finding.message)} (${rule})`]
@@ -16,7 +16,7 @@ export function formatFinding(finding: Finding, colours = false): string {
 }
 
 /** `2 findings: 1 error, 1 warning`. */
-export function summarizeFindings(findings: Pick<Finding, 'severity'>[]): string {
+export function summarizeFindings(findings: Pick<RatedFinding, 'severity'>[]): string {
   const counts = new Map<Severity, number>()
   for (const {severity} of findings) counts.set(severity, (counts.get(severity) ?? 0) + 1)
   return summarizeCounts(counts.get('error') ?? 0, counts.get('warning') ?? 0, counts.get('info') ?? 0)
@@ -32,7 +32,7 @@ export function summarizeCounts(errors: number, warnings: number, infos: number)
 }
 
 /** Lines for the log of a GitHub workflow, which shows them at their places. */
-export function formatForGithub({severity, file, line, column, rule, message, fix}: Finding): string {
+export function formatForGithub({severity, file, line, column, rule, message, fix}: RatedFinding): string {
   const level = severity === 'info' ? 'notice' : severity
   const property = (text: string) => data(text).replace(/:/g, '%3A').replace(/,/g, '%2C')
   return `::${level} file=${property(file)},line=${line},col=${column},title=${property(rule)}::${data(fix ? `${message}\nfix: ${fix}` : message)}`

@@ -1,4 +1,4 @@
-import {csvRow} from '../csv.ts'
+import {csvRow} from '../text/csv.ts'
 
 const widest = 60
 

@@ -3,6 +3,7 @@ import {basename, join} from 'node:path'
 import {stringify} from 'yaml'
 import {Door} from '../disk/door.ts'
 import {readRegularText} from '../disk/regular-file.ts'
+import {usualOutputs} from '../model/outputs.ts'
 import {listFiles} from '../read/root.ts'
 import {type Command, exitCode, UsageProblem} from './command.ts'
 import {plural} from './format-findings.ts'
@@ -104,6 +105,6 @@ links:                             # role: from what kind of item to what kind; 
 profiles:
   base: Every implementation.
 
-outputs: [site, pdf, matrices, stubs, exchange]
+outputs: [${usualOutputs.join(', ')}]
 `
 }

@@ -1,4 +1,4 @@
-import {oneLine} from '../terminal-text.ts'
+import {oneLine} from '../text/terminal.ts'
 import type {Terminal} from './command.ts'
 
 /** One line that is written over on a terminal; silence where nobody watches. */

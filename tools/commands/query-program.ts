@@ -1,4 +1,4 @@
-import {answerRequests} from '../bounded-program.ts'
+import {answerRequests} from '../processes/bounded-program.ts'
 import {openReadOnly} from '../store/database.ts'
 
 export interface QueryRequest {

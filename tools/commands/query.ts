@@ -1,4 +1,4 @@
-import {openWholeRoot} from '../pipeline.ts'
+import {openWholeRoot} from '../pipeline/with-lock.ts'
 import {askDatabase, namedQueries} from './ask-database.ts'
 import {type Command, exitCode, UsageProblem} from './command.ts'
 import {formatCsv, formatTable} from './format-table.ts'

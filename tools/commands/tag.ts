@@ -1,13 +1,13 @@
+import {isLevelled} from '../compose/ledger-levels.ts'
 import {applyEdits} from '../edit/apply-edits.ts'
 import {ledgerEdit, levelKey, type NewEvent} from '../edit/ledger.ts'
 import {numberPlaceholders} from '../edit/tag.ts'
-import type {Finding} from '../finding.ts'
-import {isLevelled} from '../link/ledger-levels.ts'
+import type {RatedFinding} from '../model/finding.ts'
+import {hashTool} from '../own/tool-hash.ts'
 import {analyse} from '../pipeline/analyse.ts'
-import {withLock} from '../pipeline.ts'
+import {withLock} from '../pipeline/with-lock.ts'
 import {listFiles, openRoot} from '../read/root.ts'
-import {hashTool} from '../tool-hash.ts'
-import {type ItemRow, readItems, readReferences} from '../trace/tags.ts'
+import {type ItemRow, readItems, readReferences} from '../trace/placed-items.ts'
 import {type Command, exitCode, type Terminal} from './command.ts'
 import {formatFinding, plural} from './format-findings.ts'
 
@@ -69,7 +69,7 @@ level, once it has one.
   },
 }
 
-function refuse(findings: Finding[], terminal: Terminal): number {
+function refuse(findings: RatedFinding[], terminal: Terminal): number {
   for (const finding of findings) {
     if (finding.severity === 'error') terminal.err(`${formatFinding(finding, terminal.colours)}\n`)
   }

@@ -1,4 +1,4 @@
-import {terminalText, workflowText} from '../terminal-text.ts'
+import {terminalText, workflowText} from '../text/terminal.ts'
 import type {Terminal} from './command.ts'
 
 /** The only way out of the program for text: nothing in it can act on the terminal or the log that it is shown in. */

@@ -1,5 +1,5 @@
 import {spawn} from 'node:child_process'
-import {adoptChild} from '../adopt-child.ts'
+import {adoptChild} from '../processes/adopt-child.ts'
 
 /** What of its output is kept: the end says what went wrong. */
 const kept = 20_000

@@ -1,7 +1,7 @@
-import {type Applicable, appliesTo, type Facts} from '../applicability.ts'
-import type {Truth} from '../condition.ts'
-import type {Case} from '../sources.ts'
-import type {Spec} from '../spec.ts'
+import {type Applicable, appliesTo, type Facts} from '../model/conditions/applicability.ts'
+import type {Truth} from '../model/conditions/condition.ts'
+import type {Case} from '../model/sources.ts'
+import type {Spec} from '../model/spec.ts'
 import type {CaseOrder} from './suite-process.ts'
 
 /** A case that is to run, on each of these devices in turn; none where the specification knows no devices. */

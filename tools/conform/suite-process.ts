@@ -1,9 +1,9 @@
 import {type ChildProcessWithoutNullStreams, spawn} from 'node:child_process'
 import {setTimeout} from 'node:timers/promises'
 import {z} from 'zod'
-import {adoptChild} from '../adopt-child.ts'
-import {endChild, signalChild} from '../child-processes.ts'
-import {isTooDeep} from '../depth.ts'
+import {adoptChild} from '../processes/adopt-child.ts'
+import {endChild, signalChild} from '../processes/child-processes.ts'
+import {isTooDeep} from '../text/depth.ts'
 import {boundedLines, LineTooLong} from './bounded-lines.ts'
 
 /** The suite's program broke off, or said something that nobody expected of it. */

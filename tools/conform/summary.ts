@@ -1,4 +1,4 @@
-import {oneLine} from '../terminal-text.ts'
+import {oneLine} from '../text/terminal.ts'
 
 /** What a case showed of a requirement: its sentence, what was seen, and what that counts as. */
 export interface Answer {

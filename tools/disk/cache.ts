@@ -2,13 +2,25 @@ import {mkdtempSync, realpathSync, rmSync} from 'node:fs'
 import {tmpdir} from 'node:os'
 import {join} from 'node:path'
 import Database from 'better-sqlite3'
-import {sha256} from '../hash.ts'
+import {sha256} from '../text/hash.ts'
 import {Door} from './door.ts'
 import {type Lock, refuseLinks, takeLock} from './lock.ts'
 import {readRegularText} from './regular-file.ts'
 
 /** Entries are further apart than any has rows. */
 export const keysPerEntry = 2 ** 32
+
+/** A table of the database whose rows the cache keeps. */
+export interface KeptTable {
+  readonly name: string
+  readonly columns: readonly string[]
+}
+
+/** Rows of one of them: objects keyed by its columns. */
+export interface KeptRows {
+  readonly table: KeptTable
+  readonly rows: readonly object[]
+}
 
 /**
  * What was made of a content before, under the hash of everything that it depends on. Private to the tool, never an
@@ -28,20 +40,20 @@ export class Cache {
   readonly #find: Database.Statement<[string], {id: number; value: string}>
   readonly #keep: Database.Statement<[string, string], {id: number}>
   readonly #findId: Database.Statement<[string], {id: number}>
-  readonly #rowTables: Record<string, string[]>
+  readonly #tables: readonly KeptTable[]
   readonly #used = new Set<number>()
   readonly #salt: string
 
   /**
    * `root` is the folder that the cache belongs to. `salt` stands for the tool: another one may make other things of the
-   * same content. `rowTables` names the tables whose rows are kept, with their columns. With `isPrivate`, nothing is
+   * same content. `tables` are those whose rows are kept. With `isPrivate`, nothing is
    * taken from an earlier run, and nothing is left.
    */
-  constructor(root: string, salt: string, rowTables: Record<string, string[]>, isPrivate = false) {
+  constructor(root: string, salt: string, tables: readonly KeptTable[], isPrivate = false) {
     this.#home = (isPrivate ? undefined : sharedHome(root, salt)) ?? privateHome()
     this.path = this.#home.file
-    this.#rowTables = rowTables
-    this.#database = open(this.path, rowTables)
+    this.#tables = tables
+    this.#database = open(this.path, tables)
     this.#find = this.#database.prepare('SELECT id, value FROM entry WHERE key = ?')
     this.#findId = this.#database.prepare('SELECT id FROM entry WHERE key = ?')
     this.#keep = this.#database.prepare('INSERT INTO entry (key, value) VALUES (?, ?) RETURNING id')
@@ -75,13 +87,13 @@ export class Cache {
     return id
   }
 
-  /** Rows that belong to an entry, table by table; `#rowTables` says which tables there are. */
-  setRows(id: number, rows: Record<string, unknown[][]>): void {
-    for (const [table, list] of Object.entries(rows)) {
-      const width = this.#rowTables[table]!.length
-      const insert = this.#database.prepare(`INSERT INTO "${table}" VALUES (?${', ?'.repeat(width)})`)
-      list.forEach((row, index) => {
-        insert.run(id * keysPerEntry + index, ...row)
+  /** Rows that belong to an entry, table by table, each of the tables that the cache was made for. */
+  setRows(id: number, kept: readonly KeptRows[]): void {
+    for (const {table, rows} of kept) {
+      const {name, columns} = table
+      const insert = this.#database.prepare(`INSERT INTO "${name}" VALUES (?${', ?'.repeat(columns.length)})`)
+      rows.forEach((row, index) => {
+        insert.run(id * keysPerEntry + index, ...columns.map((column) => (row as Record<string, unknown>)[column]))
       })
     }
   }
@@ -114,8 +126,8 @@ export class Cache {
 
   #forgetOthers(): void {
     const forget = this.#database.prepare('DELETE FROM entry WHERE id = ?')
-    const forgetRows = Object.keys(this.#rowTables).map((table) =>
-      this.#database.prepare(`DELETE FROM "${table}" WHERE row BETWEEN ? AND ?`),
+    const forgetRows = this.#tables.map(({name}) =>
+      this.#database.prepare(`DELETE FROM "${name}" WHERE row BETWEEN ? AND ?`),
     )
     for (const {id} of this.#database.prepare<[], {id: number}>('SELECT id FROM entry').all()) {
       if (this.#used.has(id)) continue
@@ -195,7 +207,7 @@ function isReadOnly(problem: unknown): boolean {
   return ['EACCES', 'EPERM', 'EROFS', 'SQLITE_CANTOPEN', 'SQLITE_READONLY'].includes(code ?? '')
 }
 
-function open(path: string, rowTables: Record<string, string[]>): Database.Database {
+function open(path: string, tables: readonly KeptTable[]): Database.Database {
   const database = new Database(path)
   database.pragma('page_size = 16384')
   // A lost power or a killed process may cost the cache: it is thrown away then.
@@ -204,9 +216,9 @@ function open(path: string, rowTables: Record<string, string[]>): Database.Datab
   database.exec(
     'CREATE TABLE IF NOT EXISTS entry (id INTEGER PRIMARY KEY AUTOINCREMENT, key TEXT NOT NULL UNIQUE, value TEXT NOT NULL)',
   )
-  for (const [table, columns] of Object.entries(rowTables)) {
+  for (const {name, columns} of tables) {
     database.exec(
-      `CREATE TABLE IF NOT EXISTS "${table}" (row INTEGER PRIMARY KEY, ${columns.map((column) => `"${column}"`).join(', ')})`,
+      `CREATE TABLE IF NOT EXISTS "${name}" (row INTEGER PRIMARY KEY, ${columns.map((column) => `"${column}"`).join(', ')})`,
     )
   }
   return database

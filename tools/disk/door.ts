@@ -15,7 +15,7 @@ import {
   writeSync,
 } from 'node:fs'
 import {dirname, join, posix} from 'node:path'
-import {EnvironmentProblem} from '../environment-problem.ts'
+import {EnvironmentProblem} from '../model/environment-problem.ts'
 
 /** A file as it is going to be, ready beside the one whose place it takes. */
 export interface Prepared {

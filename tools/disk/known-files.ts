@@ -1,6 +1,6 @@
 import type {Stats} from 'node:fs'
 import {join} from 'node:path'
-import {sha256} from '../hash.ts'
+import {sha256} from '../text/hash.ts'
 import {Door} from './door.ts'
 import {readRegularFile, readRegularText} from './regular-file.ts'
 

@@ -1,5 +1,5 @@
 import Database from 'better-sqlite3'
-import {EnvironmentProblem} from '../environment-problem.ts'
+import {EnvironmentProblem} from '../model/environment-problem.ts'
 import type {Door} from './door.ts'
 
 export interface Lock {

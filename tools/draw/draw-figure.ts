@@ -1,4 +1,4 @@
-import type {ExtractedFigure} from '../extraction.ts'
+import type {ExtractedFigure} from '../model/extraction.ts'
 import {type CleanSvg, cleanSvg} from './clean-svg.ts'
 import {DrawingCrash} from './drawing-crash.ts'
 

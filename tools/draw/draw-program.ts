@@ -1,4 +1,4 @@
-import {answerRequests} from '../bounded-program.ts'
+import {answerRequests} from '../processes/bounded-program.ts'
 import {drawFigure} from './draw-figure.ts'
 
 answerRequests(import.meta.url, drawFigure)

@@ -1,4 +1,4 @@
-import {BoundedProcess, type Limits, type NoAnswer} from '../bounded-process.ts'
+import {BoundedProcess, type Limits, type NoAnswer} from '../processes/bounded-process.ts'
 import type {Drawing, FigureSource} from './draw-figure.ts'
 
 /** Of one figure. What a chapter can hold takes a tenth of a second and a tenth of the memory. */

@@ -1,8 +1,8 @@
 import {join} from 'node:path'
 import {Door, type Prepared, temporaryBeside} from '../disk/door.ts'
 import {readRegularFile} from '../disk/regular-file.ts'
-import {EnvironmentProblem} from '../environment-problem.ts'
-import {sha256} from '../hash.ts'
+import {EnvironmentProblem} from '../model/environment-problem.ts'
+import {sha256} from '../text/hash.ts'
 import {endJournal, type JournalEntry, writeJournal} from './journal.ts'
 
 /** New content of one file, as a whole. */

@@ -2,8 +2,8 @@ import {join, posix} from 'node:path'
 import {z} from 'zod'
 import {type Door, isTemporary, type Prepared, staysInside} from '../disk/door.ts'
 import {readRegularFile, readRegularText} from '../disk/regular-file.ts'
-import {EnvironmentProblem} from '../environment-problem.ts'
-import {sha256} from '../hash.ts'
+import {EnvironmentProblem} from '../model/environment-problem.ts'
+import {sha256} from '../text/hash.ts'
 import {hasJournal, journalPath} from './journal-place.ts'
 
 /** What an edit of several files is about to do, so that a command after a killed one can finish or undo it. */

@@ -1,4 +1,4 @@
-import type {Level} from '../level-word.ts'
+import type {Level} from '../model/level-word.ts'
 import {type FileEdit, readExactly} from './apply-edits.ts'
 
 /** One line of the ledger as it is written: no key is there that has no value. */

@@ -1,4 +1,4 @@
-import type {IdPatterns} from '../id-pattern.ts'
+import type {IdPatterns} from '../model/id-pattern.ts'
 
 /** An id in brackets, at its place in a chapter. */
 export interface PlacedId {

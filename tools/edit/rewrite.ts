@@ -1,4 +1,4 @@
-import {EnvironmentProblem} from '../environment-problem.ts'
+import {EnvironmentProblem} from '../model/environment-problem.ts'
 
 /** A text that stands at a place, and what takes its place. Lines and columns count from 1. */
 export interface Replacement {

@@ -1,5 +1,5 @@
-import {EnvironmentProblem} from '../environment-problem.ts'
-import type {IdPatterns} from '../id-pattern.ts'
+import {EnvironmentProblem} from '../model/environment-problem.ts'
+import type {IdPatterns} from '../model/id-pattern.ts'
 import {type FileEdit, readExactly} from './apply-edits.ts'
 import {type PlacedId, planNumbers} from './plan-numbers.ts'
 import {type Replacement, replaceAt, replaceIds} from './rewrite.ts'

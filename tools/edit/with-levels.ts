@@ -1,4 +1,4 @@
-import type {Level} from '../level-word.ts'
+import type {Level} from '../model/level-word.ts'
 
 /** A ledger with levels put beside the hashes of some lines, by number from 1. All other bytes stay. */
 export function withLevels(ledger: string, levels: ReadonlyMap<number, Level>): string {

@@ -1,9 +1,9 @@
 import type {Nodes, Parents, Root} from 'mdast'
-import type {ExtractedItem, Extraction} from '../extraction.ts'
-import type {ExtractionSettings} from '../spec.ts'
-import type {FrontMatter} from './front-matter.ts'
-import type {HtmlContext} from './html.ts'
-import type {Places} from './places.ts'
+import type {ExtractedItem, Extraction} from '../model/extraction.ts'
+import type {ExtractionSettings} from '../model/spec.ts'
+import type {HtmlContext} from './blocks/block-html.ts'
+import type {FrontMatter} from './structure/front-matter.ts'
+import type {Places} from './structure/places.ts'
 
 /** A chapter on its way from tree to rows. The steps of the walk read it and add what they find. */
 export interface Chapter {

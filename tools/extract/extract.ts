@@ -1,25 +1,25 @@
 import type {Code, Delete, Html, Nodes, Paragraph, Root, TableCell} from 'mdast'
-import type {ExtractedBlock, Extraction} from '../extraction.ts'
-import {compareFindings} from '../finding.ts'
-import {settleHtml} from '../raw-html.ts'
-import type {ChapterPlace, ExtractionSettings} from '../spec.ts'
+import type {ExtractedBlock, Extraction} from '../model/extraction.ts'
+import {compareFindings} from '../model/finding.ts'
+import {settleHtml} from '../model/raw-html.ts'
+import type {ChapterPlace, ExtractionSettings} from '../model/spec.ts'
+import {blockHtml, definitionsOf, type HtmlContext} from './blocks/block-html.ts'
+import {figureOf} from './blocks/figures.ts'
 import {type Chapter, inside, type Surroundings} from './chapter.ts'
-import {visitDefinition, visitDestination} from './destinations.ts'
-import {figureOf} from './figures.ts'
-import {flatten} from './flatten.ts'
-import {emptyFrontMatter, readFrontMatter} from './front-matter.ts'
-import {findTerm} from './glossary.ts'
-import {reportHeavyParts} from './heavy-parts.ts'
-import {blockHtml, definitionsOf, type HtmlContext} from './html.ts'
-import {isInformative} from './informative.ts'
-import {openItem} from './items.ts'
-import {resolveDestination} from './links.ts'
-import {checkLooseLevelWords} from './loose-level-words.ts'
-import {endOf, maskParagraph, startOf} from './masks.ts'
-import {placesIn} from './places.ts'
-import {findReferences} from './references.ts'
-import {createSections} from './sections.ts'
-import {isTooLong, withoutContent} from './too-long.ts'
+import {openItem} from './items/open-item.ts'
+import {visitDefinition, visitDestination} from './links/destinations.ts'
+import {findReferences} from './links/references.ts'
+import {resolveDestination} from './links/resolve.ts'
+import {flatten} from './structure/flatten.ts'
+import {emptyFrontMatter, readFrontMatter} from './structure/front-matter.ts'
+import {reportHeavyParts} from './structure/heavy-parts.ts'
+import {isInformative} from './structure/informative.ts'
+import {placesIn} from './structure/places.ts'
+import {createSections} from './structure/sections.ts'
+import {isTooLong, withoutContent} from './structure/too-long.ts'
+import {findTerm} from './words/glossary.ts'
+import {checkLooseLevelWords} from './words/loose-level-words.ts'
+import {endOf, maskParagraph, startOf} from './words/masks.ts'
 
 export interface ExtractionInput {
   place: ChapterPlace
@@ -168,7 +168,6 @@ function visitStruckText({places}: Chapter, node: Delete, {item, note}: Surround
   if (!item || note) return
   places.report(
     'struck-text',
-    'warning',
     startOf(node),
     `Unexpected struck-out text in ${item.id}, expected text that holds`,
     'remove the words, or the marks around them: they count as if the marks were not there',
@@ -185,7 +184,6 @@ function visitCode({places, extraction, html, block}: Chapter, node: Code): void
   if (figure.alt !== '') return
   places.report(
     'figure-without-alt',
-    'error',
     startOf(node),
     `Unexpected ${figure.language} figure without alternative text, expected \`alt="…"\` on the fence line`,
     'say in one sentence what the figure shows: `alt="…"`',
@@ -198,7 +196,6 @@ function visitHtml({places, extraction, html}: Chapter, node: Html): void {
   if (!foreign) return
   places.report(
     'raw-html',
-    'warning',
     startOf(node),
     'Unexpected raw HTML, expected Markdown',
     'write it in Markdown, or as code, or end the element that it opens; it is shown as text',

@@ -1,4 +1,4 @@
-import type {Finding} from '../finding.ts'
+import type {Finding} from '../model/finding.ts'
 import type {LintInput} from './input.ts'
 
 /** A link between files leads to a chapter and to an anchor that it has; an image to a file under the root. */
@@ -10,7 +10,6 @@ export function brokenLink({pageLinks, anchorsOf, existingFiles}: LintInput): Fi
       return [
         {
           rule: 'broken-anchor',
-          severity: 'error',
           ...at,
           message: `Unexpected anchor \`#${anchor}\`, expected a heading of ${path}`,
           fix: nearest(anchor, anchorsOf(path)) ?? 'use the anchor that a Git host makes of the heading',
@@ -21,7 +20,6 @@ export function brokenLink({pageLinks, anchorsOf, existingFiles}: LintInput): Fi
       return [
         {
           rule: image ? 'broken-image' : 'broken-link',
-          severity: 'error',
           ...at,
           message: `Unexpected ${image ? 'image' : 'link to'} \`${path}\`, expected a file below the root`,
           fix: 'mend the path: it is relative to the folder of this chapter',
@@ -32,7 +30,6 @@ export function brokenLink({pageLinks, anchorsOf, existingFiles}: LintInput): Fi
     return [
       {
         rule: 'unpublished-link',
-        severity: 'info',
         ...at,
         message: `Unexpected link to \`${path}\`, which is not published, expected a chapter`,
         fix: 'link to a chapter or to an https address; the site shows the text without a link',

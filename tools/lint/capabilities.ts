@@ -1,4 +1,4 @@
-import type {Finding, Place} from '../finding.ts'
+import type {Finding, Place} from '../model/finding.ts'
 import type {LintInput} from './input.ts'
 
 /** What a requirement or a case uses is something that an adapter could offer: a misspelt name would never be observed. */
@@ -10,7 +10,6 @@ export function knownCapabilities({spec: {capabilities}, entries, cases}: LintIn
       .filter((name) => !known.includes(name))
       .map((name) => ({
         rule: 'unknown-capability',
-        severity: 'error',
         file,
         line,
         column,

@@ -1,7 +1,7 @@
-import {atomsOf, parseCondition} from '../condition.ts'
-import type {Finding} from '../finding.ts'
-import {knownNames} from '../known-names.ts'
-import type {Case} from '../sources.ts'
+import {atomsOf, parseCondition} from '../model/conditions/condition.ts'
+import {knownNames} from '../model/conditions/known-names.ts'
+import type {Finding} from '../model/finding.ts'
+import type {Case} from '../model/sources.ts'
 import type {LintInput} from './input.ts'
 
 /** The device, the bits and the condition of a case's header stand in the catalogues, as those of requirements do. */
@@ -48,5 +48,5 @@ function unknown(one: Case, key: string, used: string[], known: Set<string> | un
 }
 
 function finding({file, line, column}: Case, message: string, fix: string): Finding {
-  return {rule: 'unknown-case-name', severity: 'error', file, line, column, message, fix}
+  return {rule: 'unknown-case-name', file, line, column, message, fix}
 }

@@ -1,9 +1,9 @@
-import {appliesTo} from '../applicability.ts'
-import {answersOf} from '../claim-answers.ts'
-import {atomsOf, parseCondition} from '../condition.ts'
-import type {Finding} from '../finding.ts'
-import type {ClaimedRequirement} from '../lint-rows.ts'
-import type {Claim} from '../sources.ts'
+import {appliesTo} from '../model/conditions/applicability.ts'
+import {answersOf} from '../model/conditions/claim-answers.ts'
+import {atomsOf, parseCondition} from '../model/conditions/condition.ts'
+import type {Finding} from '../model/finding.ts'
+import type {ClaimedRequirement} from '../model/lint-rows.ts'
+import type {Claim} from '../model/sources.ts'
 import {claimFinding} from './claim-place.ts'
 import type {LintInput} from './input.ts'
 
@@ -44,7 +44,6 @@ function finding(claim: Claim, name: string, ids: string[]): Finding {
       : `: ${ids.slice(0, 3).join(', ')}${ids.length > 3 ? ` and ${ids.length - 3} more` : ''} cannot be decided without it`
   return claimFinding(claim, [], {
     rule: 'claim-answer',
-    severity: 'warning',
     message: `Unexpected silence on \`${name}\`, expected true or false${who}`,
     fix: 'answer it in the claim; a missing answer is not the answer "no"',
   })

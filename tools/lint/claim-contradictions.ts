@@ -1,6 +1,6 @@
-import {answerOf} from '../claim-answers.ts'
-import type {Finding} from '../finding.ts'
-import type {Claim} from '../sources.ts'
+import {answerOf} from '../model/conditions/claim-answers.ts'
+import type {Finding} from '../model/finding.ts'
+import type {Claim} from '../model/sources.ts'
 import {claimFinding} from './claim-place.ts'
 import type {LintInput} from './input.ts'
 
@@ -19,7 +19,6 @@ function compare(claim: Claim, said: unknown, seen: unknown, path: string[], tar
     return [
       claimFinding(claim, path, {
         rule: 'claim-contradicted',
-        severity: 'error',
         message: `Unexpected \`${path.join('.')}: ${answer}\`, expected ${observed}, as the last run on ${target} saw it`,
         fix: 'mend the claim or the implementation, and run the suite again',
       }),

@@ -1,4 +1,4 @@
-import type {Finding} from '../finding.ts'
+import type {Finding} from '../model/finding.ts'
 import {claimFinding} from './claim-place.ts'
 import type {LintInput} from './input.ts'
 
@@ -12,7 +12,6 @@ export function claimEvidence({claims, requirements}: LintInput): Finding[] {
       const at = (message: string, fix: string): Finding =>
         claimFinding(claim, ['evidence', `${requirement}@${revision}`], {
           rule: 'claim-evidence',
-          severity: 'warning',
           message,
           fix,
         })

@@ -1,8 +1,8 @@
-import {appliesTo} from '../applicability.ts'
-import {answersOf} from '../claim-answers.ts'
-import type {Finding} from '../finding.ts'
-import type {ClaimedRequirement} from '../lint-rows.ts'
-import type {Claim} from '../sources.ts'
+import {appliesTo} from '../model/conditions/applicability.ts'
+import {answersOf} from '../model/conditions/claim-answers.ts'
+import type {Finding} from '../model/finding.ts'
+import type {ClaimedRequirement} from '../model/lint-rows.ts'
+import type {Claim} from '../model/sources.ts'
 import {claimFinding} from './claim-place.ts'
 import type {LintInput} from './input.ts'
 
@@ -27,7 +27,6 @@ export function claimExceptions({spec, claims, targets, requirements, failures}:
 function unknown(claim: Claim, id: string): Finding {
   return claimFinding(claim, ['except', id], {
     rule: 'claim-exception',
-    severity: 'error',
     message: `Unexpected exception to \`${id}\`, expected a requirement in force`,
     fix: 'mend the id, or remove the exception',
   })
@@ -36,7 +35,6 @@ function unknown(claim: Claim, id: string): Finding {
 function gap(claim: Claim, id: string): Finding {
   return claimFinding(claim, ['except'], {
     rule: 'claim-gap',
-    severity: 'error',
     message: `Unexpected failure of ${id}, expected it among the exceptions of the claim`,
     fix: `mend the implementation, or add \`${id}:\` with the reason under \`except\``,
   })
@@ -50,7 +48,7 @@ function overstated(
 ): Finding[] {
   const answer = answersOf(spec.conditions, claim.data, null, false)
   const report = (message: string, fix: string): Finding =>
-    claimFinding(claim, ['conforms'], {rule: 'claim-overstated', severity: 'error', message, fix})
+    claimFinding(claim, ['conforms'], {rule: 'claim-overstated', message, fix})
   if (answer('profile', profile) !== true)
     return [
       report(

@@ -1,4 +1,4 @@
-import type {Finding} from '../finding.ts'
+import type {Finding} from '../model/finding.ts'
 import {claimFinding} from './claim-place.ts'
 import type {LintInput} from './input.ts'
 
@@ -10,7 +10,6 @@ export function claimIdentity({spec, claims}: LintInput): Finding[] {
       .map((key) =>
         claimFinding(claim, [key], {
           rule: 'claim-identity',
-          severity: 'error',
           message: `Unexpected claim without \`${key}\`, expected ${spec.claims!.identity.join(', ')}`,
           fix: `add \`${key}:\` with its value`,
         }),

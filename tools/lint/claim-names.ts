@@ -1,7 +1,7 @@
-import {readAnswers} from '../claim-answers.ts'
-import type {Finding} from '../finding.ts'
-import {knownNames} from '../known-names.ts'
-import type {Claim} from '../sources.ts'
+import {readAnswers} from '../model/conditions/claim-answers.ts'
+import {knownNames} from '../model/conditions/known-names.ts'
+import type {Finding} from '../model/finding.ts'
+import type {Claim} from '../model/sources.ts'
 import {claimFinding} from './claim-place.ts'
 import type {LintInput} from './input.ts'
 
@@ -25,7 +25,6 @@ export function claimNames({spec, catalogues, claims}: LintInput): Finding[] {
 function unknown(claim: Claim, path: string[], kind: string): Finding {
   return claimFinding(claim, path, {
     rule: 'claim-name',
-    severity: 'error',
     message: `Unexpected ${kind} \`${path.at(-1)}\` in a claim, expected a name of a catalogue or of spec.yaml`,
     fix: 'mend its spelling: nobody asks for this name',
   })

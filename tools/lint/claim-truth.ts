@@ -1,6 +1,6 @@
-import {answerOf, readAnswers} from '../claim-answers.ts'
-import type {Finding} from '../finding.ts'
-import type {Claim} from '../sources.ts'
+import {answerOf, readAnswers} from '../model/conditions/claim-answers.ts'
+import type {Finding} from '../model/finding.ts'
+import type {Claim} from '../model/sources.ts'
 import {claimFinding} from './claim-place.ts'
 import type {LintInput} from './input.ts'
 
@@ -25,7 +25,6 @@ export function claimTruth({spec, claims}: LintInput): Finding[] {
 function unreadable(claim: Claim, path: string[], answer: unknown): Finding {
   return claimFinding(claim, path, {
     rule: 'claim-truth',
-    severity: 'error',
     message: `Unexpected answer ${show(answer)} to \`${path.join('.')}\`, expected true or false`,
     fix: 'write true or false, without quotation marks, or leave the name out where there is no answer',
   })
@@ -34,7 +33,6 @@ function unreadable(claim: Claim, path: string[], answer: unknown): Finding {
 function notNamed(claim: Claim, path: string[], value: unknown): Finding {
   return claimFinding(claim, path, {
     rule: 'claim-truth',
-    severity: 'error',
     message: `Unexpected ${show(value)} under \`${path.join('.')}\`, expected names, each with true or false`,
     fix: 'write one `name: true` or `name: false` a line',
   })

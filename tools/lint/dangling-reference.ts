@@ -1,4 +1,4 @@
-import type {Finding} from '../finding.ts'
+import type {Finding} from '../model/finding.ts'
 import type {LintInput} from './input.ts'
 
 /** A reference in running text names an item that exists and is in force. */
@@ -7,7 +7,6 @@ export function danglingReference({danglingReferences}: LintInput): Finding[] {
     if (!retired) {
       return {
         rule: 'dangling-reference',
-        severity: 'error',
         file,
         line,
         column,
@@ -17,7 +16,6 @@ export function danglingReference({danglingReferences}: LintInput): Finding[] {
     }
     return {
       rule: 'retired-reference',
-      severity: 'warning',
       file,
       line,
       column,

@@ -1,4 +1,4 @@
-import type {Finding} from '../finding.ts'
+import type {Finding} from '../model/finding.ts'
 import type {LintInput} from './input.ts'
 
 /** A case speaks once of a requirement on a target, in whichever files: of two lines nobody knows which one is true. */
@@ -15,7 +15,6 @@ export function doubledResults({runs}: LintInput): Finding[] {
       return [
         {
           rule: 'doubled-result',
-          severity: 'error',
           file,
           line,
           column: 1,

@@ -1,5 +1,5 @@
-import type {Finding} from '../finding.ts'
-import {linesOf} from '../text-lines.ts'
+import type {Finding} from '../model/finding.ts'
+import {linesOf} from '../text/lines.ts'
 import type {LintInput} from './input.ts'
 
 /** A variant that the glossary forbids stands nowhere in running text, save where the glossary forbids it. */
@@ -25,7 +25,6 @@ export async function forbiddenTerm({chapters, terms, runningText}: LintInput): 
       const name = owner.get(match[1]!.replace(/\s+/g, ' ').toLowerCase()) ?? ''
       findings.push({
         rule: 'forbidden-term',
-        severity: 'warning',
         file: path,
         line,
         column,

@@ -1,7 +1,7 @@
-import type {Finding} from '../finding.ts'
-import type {LintRows} from '../lint-rows.ts'
-import type {Case, Catalogue, Claim, Entry, Run, Target, Waiver} from '../sources.ts'
-import type {Spec} from '../spec.ts'
+import type {Finding} from '../model/finding.ts'
+import type {LintRows} from '../model/lint-rows.ts'
+import type {Case, Catalogue, Claim, Entry, Run, Target, Waiver} from '../model/sources.ts'
+import type {Spec} from '../model/spec.ts'
 
 /** What a rule may look at: values only. Rows that no rule could object to are left out where they are many. */
 export interface LintInput extends LintRows {

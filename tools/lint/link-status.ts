@@ -1,5 +1,5 @@
-import type {Finding} from '../finding.ts'
-import type {GradedLink} from '../lint-rows.ts'
+import type {Finding} from '../model/finding.ts'
+import type {GradedLink} from '../model/lint-rows.ts'
 import type {LintInput} from './input.ts'
 
 /** Every link of a requirement or case leads somewhere, to the right kind of thing, once, and to what stands there now. */
@@ -14,40 +14,35 @@ export function linkStatus({links, spec}: LintInput): Finding[] {
 function describe(
   {source, role, destination, revision, current, status}: GradedLink,
   {to, from}: {from: string; to: string},
-): Pick<Finding, 'rule' | 'severity' | 'message' | 'fix'> | undefined {
+): Pick<Finding, 'rule' | 'message' | 'fix'> | undefined {
   switch (status) {
     case 'orphaned':
       return to === 'clause'
         ? {
             rule: 'unknown-clause',
-            severity: 'error',
             message: `Unexpected clause \`${destination}\` of ${source}, expected an alias of a catalogue`,
             fix: 'mend the alias, or add it to the catalogue: `catalogue#alias`',
           }
         : {
             rule: 'orphaned-link',
-            severity: 'error',
             message: `Unexpected destination \`${destination}\` of \`${role}\` of ${source}, expected a ${to} in force`,
             fix: from === 'case' ? 'name a requirement that is in force, or remove the case' : 'mend the id',
           }
     case 'wrong-type':
       return {
         rule: 'wrong-type-link',
-        severity: 'error',
         message: `Unexpected destination \`${destination}\` of \`${role}\` of ${source}, expected a ${to}`,
         fix: 'use the link role that leads to such an item (`links` in spec.yaml)',
       }
     case 'duplicate':
       return {
         rule: 'duplicate-link',
-        severity: 'warning',
         message: `Unexpected second \`${role}\` link of ${source} to \`${destination}\`, expected one`,
         fix: 'remove one of the two',
       }
     case 'outdated':
       return {
         rule: 'outdated-link',
-        severity: 'warning',
         message: `Unexpected link of ${source} to \`${destination}${revision === null ? '' : `@${revision}`}\`, whose meaning has changed, expected revision ${current ?? 'in force'}`,
         fix: 'look whether it still holds, then name the revision in force',
       }

@@ -1,4 +1,4 @@
-import {compareFindings, type Finding} from '../finding.ts'
+import {compareFindings, type Finding} from '../model/finding.ts'
 import {brokenLink} from './broken-link.ts'
 import {knownCapabilities} from './capabilities.ts'
 import {caseNames} from './case-names.ts'

@@ -1,4 +1,4 @@
-import type {Finding} from '../finding.ts'
+import type {Finding} from '../model/finding.ts'
 import type {LintInput} from './input.ts'
 
 /** Results speak of the text, the case, the code that judges and what is judged as they are now. One finding a target. */
@@ -11,7 +11,6 @@ export function outdatedResults({runs, outdatedResults: rows}: LintInput): Findi
     return [
       {
         rule: 'outdated-results',
-        severity: 'warning',
         file,
         line: 1,
         column: 1,

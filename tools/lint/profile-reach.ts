@@ -1,11 +1,10 @@
-import type {Finding} from '../finding.ts'
+import type {Finding} from '../model/finding.ts'
 import type {LintInput} from './input.ts'
 
 /** Every requirement is reached by a profile: one that nobody can claim binds nobody. */
 export function profileReach({unreached, spec}: LintInput): Finding[] {
   return unreached.map(({id, file, line, column}) => ({
     rule: 'unreached-requirement',
-    severity: 'error',
     file,
     line,
     column,

@@ -1,4 +1,4 @@
-import type {Severity} from '../finding.ts'
+export type Severity = 'error' | 'warning' | 'info'
 
 /** What a rule asks of an author. */
 export interface RuleInfo {
@@ -8,7 +8,7 @@ export interface RuleInfo {
 }
 
 /** Every rule that a finding can name, in the order in which a build meets them. */
-export const rules: Record<string, RuleInfo> = {
+export const rules = {
   // Files
   'no-specification': {severity: 'error', help: 'The root holds a `spec.yaml`.'},
   'unreadable-file': {severity: 'error', help: 'Every file that is named exists below the root and can be read.'},
@@ -128,4 +128,10 @@ export const rules: Record<string, RuleInfo> = {
   'waiver-expired': {severity: 'warning', help: 'A waiver has not run out.'},
   'waiver-outdated': {severity: 'warning', help: 'A waiver names the revision that is in force.'},
   'waiver-passes': {severity: 'error', help: 'A waiver hides no success.'},
-}
+
+  // Outputs
+  unprintable: {severity: 'warning', help: 'A figure and a chapter can be typeset.'},
+  'output-failed': {severity: 'error', help: 'Every output that is asked for can be made.'},
+} as const satisfies Record<string, RuleInfo>
+
+export type RuleId = keyof typeof rules

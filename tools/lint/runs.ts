@@ -1,4 +1,4 @@
-import type {Finding} from '../finding.ts'
+import type {Finding} from '../model/finding.ts'
 import type {LintInput} from './input.ts'
 
 /** Results speak of a target that is described. */
@@ -7,7 +7,6 @@ export function knownTargets({runs, targets}: LintInput): Finding[] {
     .filter(({target}) => !targets.some(({name}) => name === target))
     .map(({target, file}) => ({
       rule: 'unknown-target',
-      severity: 'error',
       file,
       line: 1,
       column: 1,

@@ -1,13 +1,12 @@
-import type {Finding} from '../finding.ts'
+import type {Finding, RuleId} from '../model/finding.ts'
 import type {LintInput} from './input.ts'
 
 /** A waiver names what exists, has not run out, and hides no success. */
 export function waiverRules({waivers, date, revisionOf, targets, cases, passingWaivers}: LintInput): Finding[] {
   return waivers.flatMap((waiver, index): Finding[] => {
     const {file, line, column} = waiver
-    const report = (rule: string, severity: Finding['severity'], message: string, fix: string): Finding => ({
+    const report = (rule: RuleId, message: string, fix: string): Finding => ({
       rule,
-      severity,
       file,
       line,
       column,
@@ -19,7 +18,6 @@ export function waiverRules({waivers, date, revisionOf, targets, cases, passingW
       return [
         report(
           'waiver-without-item',
-          'error',
           `Unexpected waiver of \`${waiver.requirement}\`, expected a requirement in force`,
           'mend the id, or remove the waiver',
         ),
@@ -29,7 +27,6 @@ export function waiverRules({waivers, date, revisionOf, targets, cases, passingW
       return [
         report(
           'waiver-without-target',
-          'error',
           `Unexpected target \`${waiver.target}\` of a waiver, expected one of ${targets.map(({name}) => name).join(', ')}`,
           'mend the name',
         ),
@@ -42,7 +39,6 @@ export function waiverRules({waivers, date, revisionOf, targets, cases, passingW
       return [
         report(
           'waiver-without-case',
-          'error',
           `Unexpected waiver of the case \`${waiver.case}\`, expected one that shows ${waiver.requirement}`,
           'mend the name, or leave `case` out: the waiver then lies over the worst answer to the requirement',
         ),
@@ -52,7 +48,6 @@ export function waiverRules({waivers, date, revisionOf, targets, cases, passingW
       return [
         report(
           'waiver-expired',
-          'warning',
           `Unexpected waiver past ${waiver.until}, expected one that holds on ${date}`,
           'close the gap, or decide anew and move the date',
         ),
@@ -62,7 +57,6 @@ export function waiverRules({waivers, date, revisionOf, targets, cases, passingW
       return [
         report(
           'waiver-outdated',
-          'warning',
           `Unexpected waiver of ${waiver.requirement}@${waiver.revision}, expected revision ${revision}`,
           'decide anew on the wording in force',
         ),
@@ -72,7 +66,6 @@ export function waiverRules({waivers, date, revisionOf, targets, cases, passingW
       return [
         report(
           'waiver-passes',
-          'error',
           `Unexpected waiver of ${waiver.requirement} on ${waiver.target}, which passes, expected a gap`,
           'remove the waiver',
         ),

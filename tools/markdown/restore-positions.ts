@@ -1,5 +1,5 @@
 import type {Nodes, Parents, Root, Text} from 'mdast'
-import {linesOf, type TextLines} from '../text-lines.ts'
+import {linesOf, type TextLines} from '../text/lines.ts'
 
 /** As in the positions of the tree. */
 type Point = NonNullable<Nodes['position']>['start']

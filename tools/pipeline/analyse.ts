@@ -1,18 +1,31 @@
+import {checkIds} from '../compose/check-ids.ts'
+import {composeContext} from '../compose/context.ts'
 import {Cache, isOfCache} from '../disk/cache.ts'
-import {compareFindings, compareText, type Finding} from '../finding.ts'
-import {sha256} from '../hash.ts'
-import {compileIdPatterns, type IdPatterns} from '../id-pattern.ts'
+import {runningText} from '../extract/structure/running-text.ts'
+import {applicabilities} from '../link/applicability.ts'
+import {gradeLinks} from '../link/link-status.ts'
+import {lint} from '../lint/lint.ts'
+import {rate} from '../lint/rate.ts'
 import type {Engine} from '../markdown/parse.ts'
-import {toolVersion} from '../package-root.ts'
+import {compareFindings, compareText, type Finding, type RatedFinding} from '../model/finding.ts'
+import {compileIdPatterns, type IdPatterns} from '../model/id-pattern.ts'
+import type {Parsed, Sources} from '../model/sources.ts'
+import type {Spec} from '../model/spec.ts'
+import {toolVersion} from '../own/package-root.ts'
+import type {Remember} from '../read/remember.ts'
 import {mendFor, type Root, refusedAs} from '../read/root.ts'
-import type {Remember} from '../read/sources.ts'
-import type {Parsed, Sources} from '../sources.ts'
-import type {Spec} from '../spec.ts'
+import {decodeSource} from '../read/source-text.ts'
+import {readSources} from '../read/sources.ts'
 import {keptTables, ledgerRows} from '../store/chapter-rows.ts'
 import type {Database} from '../store/database.ts'
-import {type Chapter, lazyParser, readChapters} from './chapters.ts'
+import {createDatabase, indexDatabase} from '../store/database.ts'
+import {writeApplicability, writeFindings} from '../store/write-later-rows.ts'
+import {writeRows} from '../store/write-rows.ts'
+import {sha256} from '../text/hash.ts'
+import {readLintRows} from '../trace/lint/rows.ts'
 import {collectAssets} from './collect-assets.ts'
-import {NoSpecification} from './problems.ts'
+import {NoSpecification} from './no-specification.ts'
+import {type Chapter, lazyParser, readChapters} from './reuse-chapters.ts'
 
 export interface AnalysisOptions {
   /** YYYY-MM-DD; else `SOURCE_DATE_EPOCH`, else the date in `spec.yaml`. */
@@ -30,7 +43,7 @@ export interface Analysis {
   /** Number of a chapter: hash of its text and of all that stands beside the chapters' texts. */
   digests: Map<number, string>
   database: Database
-  findings: Finding[]
+  findings: RatedFinding[]
   /** False where a source could not be read or an id stands twice. */
   publishable: boolean
   /** False where another try may draw what could not be drawn now. */
@@ -63,7 +76,6 @@ async function analyseWith(cache: Cache, root: Root, options: AnalysisOptions): 
   const remember = rememberIn(cache)
   onProgress('reading')
   const {spec, findings: ofSpec} = await readSpec(root, remember)
-  const {readSources} = await import('../read/sources.ts')
   const sources = await readSources(root, spec, remember, extra)
   const date = dateOf(options.date, spec)
 
@@ -72,7 +84,6 @@ async function analyseWith(cache: Cache, root: Root, options: AnalysisOptions): 
     Object.entries(spec.items).map(([type, {id}]) => ({type, template: id})),
     Object.keys(spec.areas),
   )
-  const {composeContext} = await import('../link/compose-chapter.ts')
   const {context, findings: composed} = composeContext(spec, ids, sources.entries, sources.ledger, sources.catalogues)
   const parse = lazyParser(engine)
   const contextHash = hashContext(root, spec)
@@ -91,23 +102,18 @@ async function analyseWith(cache: Cache, root: Root, options: AnalysisOptions): 
   const {assets, existing, findings: drawn, settled} = await collectAssets(chapters, root, cache)
 
   onProgress('linking')
-  const {checkIds} = await import('../link/check-ids.ts')
   const idCheck = checkIds(
     chapters.flatMap(({ids: tagged}) => tagged.map(([id]) => id)),
     context,
   )
   const {tombstones} = idCheck
-  const {createDatabase, indexDatabase} = await import('../store/database.ts')
-  const {writeRows} = await import('../store/write-rows.ts')
-  const {linkRows} = await import('../link/link-rows.ts')
   const database = createDatabase()
   writeRows(database, {sources, chapters, ledger, tombstones, assets, cache: cache.path, date, toolVersion})
   indexDatabase(database)
-  linkRows(database, sources)
+  gradeLinks(database)
+  writeApplicability(database, applicabilities(database, sources))
 
   onProgress('checking')
-  const {lint} = await import('../lint/lint.ts')
-  const {readLintRows} = await import('../trace/lint-rows.ts')
   const linted = await lint({
     spec,
     date,
@@ -122,7 +128,6 @@ async function analyseWith(cache: Cache, root: Root, options: AnalysisOptions): 
     runs: sources.runs,
     waivers: sources.waivers,
     runningText: async (path) => {
-      const {runningText} = await import('../extract/running-text.ts')
       const text = chapters.find(({place}) => place.path === path)!.text()
       return runningText(await parse(text), text)
     },
@@ -137,8 +142,9 @@ async function analyseWith(cache: Cache, root: Root, options: AnalysisOptions): 
     ...drawn,
     ...idCheck.findings,
     ...linted,
-  ].sort(compareFindings)
-  const {writeFindings} = await import('../store/write-findings.ts')
+  ]
+    .sort(compareFindings)
+    .map(rate)
   writeFindings(database, findings)
   const outside = hashOutside(root, sources)
   const digests = new Map(sources.chapters.map(({place, hash}) => [place.number, sha256(`${date} ${outside} ${hash}`)]))
@@ -209,7 +215,6 @@ async function readSpec(root: Root, remember: Remember): Promise<{spec: Spec; fi
     throw new NoSpecification([
       {
         rule: 'no-specification',
-        severity: 'error',
         file,
         line: 1,
         column: 1,
@@ -221,10 +226,10 @@ async function readSpec(root: Root, remember: Remember): Promise<{spec: Spec; fi
       },
     ])
   }
-  const {decodeSource} = await import('../read/source-text.ts')
   const {text, findings} = decodeSource(read.bytes, file)
   if (text === undefined) throw new NoSpecification(findings)
   const parsed = await remember('spec', file, root.hash(file), async () => {
+    // With its library: a specification that is known is not read again.
     const {readSpecFile} = await import('../read/spec-file.ts')
     const {spec, findings: problems} = readSpecFile(text, file)
     return {value: spec, findings: problems}

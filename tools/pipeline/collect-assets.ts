@@ -2,9 +2,9 @@ import type {Cache} from '../disk/cache.ts'
 import type {CleanSvg} from '../draw/clean-svg.ts'
 import type {Drawing, FigureSource} from '../draw/draw-figure.ts'
 import type {Drawer} from '../draw/drawer.ts'
-import type {Finding, Place} from '../finding.ts'
+import type {Finding, Place} from '../model/finding.ts'
 import type {Root} from '../read/root.ts'
-import type {Chapter} from './chapters.ts'
+import type {Chapter} from './reuse-chapters.ts'
 
 const imageEndings = /\.(?:png|jpe?g|gif|webp|svg)$/i
 
@@ -54,6 +54,7 @@ class Drawings {
     if (known) return {drawing: known.value, final: true}
     const failed = this.#failed.get(key)
     if (failed) return {drawing: failed, final: false}
+    // With the means to start processes: nearly every build finds its figures drawn.
     this.#drawer ??= new (await import('../draw/drawer.ts')).Drawer()
     const drawn = await this.#drawer.draw(figure)
     if (drawn.final) this.#cache.set(key, drawn.drawing)
@@ -84,7 +85,6 @@ async function addFigure(
   result.settled &&= final
   result.findings.push({
     rule: 'figure-source',
-    severity: 'error',
     file: place.path,
     line,
     column,
@@ -107,6 +107,7 @@ async function addImage(
     assets.set(`assets/${path}`, read.bytes)
     return
   }
+  // With its parsers.
   const {cleanSvg} = await import('../draw/clean-svg.ts')
   try {
     const drawing = cleanSvg(Buffer.from(read.bytes).toString('utf8'))
@@ -124,7 +125,6 @@ function droppedFrom({dropped}: CleanSvg, place: Place): Finding[] {
   return [
     {
       rule: 'svg-content',
-      severity: 'warning',
       ...place,
       message: `Unexpected ${names.join(', ')}${dropped.length > 5 ? ' and more' : ''} in a drawing, expected shapes and text alone`,
       fix: 'draw it without; what could act or load something is left out',

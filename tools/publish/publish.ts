@@ -1,9 +1,11 @@
 import type {Database} from 'better-sqlite3'
 import type {Door} from '../disk/door.ts'
 import type {KnownFiles} from '../disk/known-files.ts'
-import {sha256} from '../hash.ts'
-import type {Output} from '../output.ts'
-import {type Before, type Written, writeOutputs} from './write-outputs.ts'
+import type {Output} from '../model/output.ts'
+import {type OutputName, outputNames} from '../model/outputs.ts'
+import {sha256} from '../text/hash.ts'
+import {type Before, type Written, writeOutputs} from './dist/write-outputs.ts'
+import {publishers} from './outputs.ts'
 
 export interface PublishInput {
   database: Database
@@ -11,8 +13,8 @@ export interface PublishInput {
   digests: Map<number, string>
   dist: Door
   files: KnownFiles
-  /** Names of `outputs` in `spec.yaml`: those to be made. */
-  outputs: string[]
+  /** Those to be made. */
+  outputs: OutputName[]
   /** Are these all of them? */
   whole: boolean
   /** Stands for the tool in every output's inputs. */
@@ -20,19 +22,6 @@ export interface PublishInput {
   before: Before
   onProgress(step: string): void
 }
-
-/** What each name of `outputs` stands for. A publisher asks the database and says what files there are to be. */
-const publishers: Record<string, (database: Database, digests: Map<number, string>) => Promise<Output[]>> = {
-  matrices: async (database) => (await import('./matrix/matrix-outputs.ts')).matrixOutputs(database),
-  exchange: async (database) => (await import('./exchange/exchange-outputs.ts')).exchangeOutputs(database),
-  reports: async (database) => (await import('./pics/pics-outputs.ts')).picsOutputs(database),
-  pdf: async (database) => (await import('./pdf/pdf-outputs.ts')).pdfOutputs(database),
-  stubs: async (database) => (await import('./stubs/stub-outputs.ts')).stubOutputs(database),
-  site: async (database, digests) => (await import('./html/site-outputs.ts')).siteOutputs(database, digests),
-}
-
-/** The names that `outputs` in `spec.yaml` and `--only` may hold. */
-export const outputNames: string[] = Object.keys(publishers)
 
 /** Brings `dist/` to what the database says: the database itself first, then every output whose rows changed. */
 export async function publish({
@@ -49,8 +38,7 @@ export async function publish({
   onProgress('publishing')
   const saved = saveWhereChanged(database, dist, files)
   const made = new Map<string, Output[]>()
-  for (const [name, publisher] of Object.entries(publishers))
-    if (outputs.includes(name)) made.set(name, await publisher(database, digests))
+  for (const name of outputNames) if (outputs.includes(name)) made.set(name, publishers[name](database, digests))
   const written = await writeOutputs({
     dist,
     files,

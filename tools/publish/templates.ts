@@ -1,5 +1,5 @@
 import {readFileSync} from 'node:fs'
-import {packageRoot} from '../package-root.ts'
+import {packageRoot} from '../own/package-root.ts'
 import {loadHandlebars} from './handlebars.ts'
 
 /**

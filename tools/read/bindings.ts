@@ -1,10 +1,10 @@
 import {posix} from 'node:path'
-import {shortHash} from '../hash.ts'
-import type {Bindings, Case, Target} from '../sources.ts'
-import type {Spec} from '../spec.ts'
+import type {Bindings, Case, Target} from '../model/sources.ts'
+import type {Spec} from '../model/spec.ts'
+import {shortHash} from '../text/hash.ts'
 import type {Code} from './code.ts'
+import type {Remember} from './remember.ts'
 import type {Root} from './root.ts'
-import type {Remember} from './sources.ts'
 
 /**
  * What every result has to be bound to: the code that judges, and what is judged as far as it lies below the root. Read as
@@ -106,8 +106,9 @@ class CodeBase {
     return shortHash([...lines.values()].sort().join('\n'))
   }
 
+  /** A folder counts whole, but for what is said about it. */
   #filesAt(place: string): string[] {
-    const below = this.#root.list(place, '')
+    const below = this.#root.list(place, '').filter((path) => posix.basename(path) !== 'README.md')
     return below.length > 0 ? below : [place]
   }
 
@@ -123,6 +124,7 @@ class CodeBase {
     const hash = this.#root.hash(path)
     if (!/\.[cm]?[jt]s$/.test(path)) return {digest: hash, links: []}
     const {value} = await this.#remember('code', path, hash, async (): Promise<{value: Code; findings: []}> => {
+      // With its tables of tokens.
       const {readCode} = await import('./code.ts')
       return {value: readCode(Buffer.from(read.bytes).toString('utf8')), findings: []}
     })

@@ -1,7 +1,7 @@
 import {join} from 'node:path'
-import type {BuildRecord} from '../build-record.ts'
 import type {KnownFiles} from '../disk/known-files.ts'
 import {readRegularText} from '../disk/regular-file.ts'
+import type {BuildRecord} from '../model/build-record.ts'
 import {listFiles, type Root} from './root.ts'
 
 /** The record of the build before, or undefined where there is none that can be read. */

@@ -1,6 +1,6 @@
 import {z} from 'zod'
-import {shortHash} from '../hash.ts'
-import {type Case, type Parsed, parseRevisioned} from '../sources.ts'
+import {type Case, type Parsed, parseRevisioned} from '../model/sources.ts'
+import {shortHash} from '../text/hash.ts'
 import {parseYamlFile} from './yaml-file.ts'
 
 const header = z.strictObject({
@@ -17,7 +17,7 @@ const header = z.strictObject({
 export function parseCase(text: string, file: string, folder: string): Parsed<Case | undefined> {
   const report = (line: number, message: string, fix: string): Parsed<undefined> => ({
     value: undefined,
-    findings: [{rule: 'case-header', severity: 'error', file, line, column: 1, message, fix}],
+    findings: [{rule: 'case-header', file, line, column: 1, message, fix}],
   })
   const comment = /^\/\* avps case\n([\s\S]*?)\*\//.exec(text)
   if (!comment)

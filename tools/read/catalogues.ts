@@ -1,6 +1,6 @@
 import {z} from 'zod'
-import type {Finding} from '../finding.ts'
-import type {Catalogue, Parsed} from '../sources.ts'
+import type {Finding} from '../model/finding.ts'
+import type {Catalogue, Parsed} from '../model/sources.ts'
 import {parseYamlFile} from './yaml-file.ts'
 
 const bits = z.record(z.string(), z.int().min(0).max(127))
@@ -28,7 +28,6 @@ export function parseCatalogue(text: string, file: string, name: string): Parsed
     const findings = result.error.issues.map(
       (issue): Finding => ({
         rule: 'catalogue-value',
-        severity: 'error',
         ...yaml.placeOf(issue.path as (string | number)[]),
         message: `Unexpected value of \`${issue.path.join('.') || name}\`: ${issue.message}`,
         fix: 'a catalogue has `standard`, `revision`, `clauses` (alias: {label, kind}) and, where it names devices, `devices`',

@@ -1,5 +1,5 @@
 import jsTokens, {type Token} from 'js-tokens'
-import {shortHash} from '../hash.ts'
+import {shortHash} from '../text/hash.ts'
 
 /** What a module of JavaScript or TypeScript says, as far as that can be told without running it. */
 export interface Code {

@@ -1,5 +1,5 @@
-import type {Finding} from '../finding.ts'
-import type {Entry, Parsed} from '../sources.ts'
+import type {Finding, RuleId} from '../model/finding.ts'
+import type {Entry, Parsed} from '../model/sources.ts'
 import {emptyEntry, listKeys, textKeys} from './plain-entries.ts'
 import {parseYamlFile, type YamlFile} from './yaml-file.ts'
 
@@ -101,6 +101,6 @@ function readEntry(
   return entry
 }
 
-function unexpected(yaml: YamlFile, path: (string | number)[], rule: string, message: string, fix: string): Finding {
-  return {rule, severity: 'error', ...yaml.placeOf(path), message, fix}
+function unexpected(yaml: YamlFile, path: (string | number)[], rule: RuleId, message: string, fix: string): Finding {
+  return {rule, ...yaml.placeOf(path), message, fix}
 }

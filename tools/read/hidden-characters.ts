@@ -1,4 +1,4 @@
-import type {Finding} from '../finding.ts'
+import type {Finding} from '../model/finding.ts'
 
 /** What turns the order in which a text is shown: a reader sees another sentence than the one that stands there. */
 const turning = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/
@@ -88,12 +88,11 @@ function characterOf([whole, first, second, name]: RegExpMatchArray): string {
   return codePoint > 0x10ffff ? '' : String.fromCodePoint(codePoint)
 }
 
-function finding(character: string): Pick<Finding, 'rule' | 'severity' | 'message' | 'fix'> {
+function finding(character: string): Pick<Finding, 'rule' | 'message' | 'fix'> {
   const name = `U+${character.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}`
   const turns = turning.test(character)
   return {
     rule: turns ? 'bidirectional-control' : 'hidden-character',
-    severity: turns ? 'error' : 'warning',
     message: turns
       ? `Unexpected ${name}, which shows text in another order than it has, expected none`
       : `Unexpected ${name}, which nobody sees, expected none`,

@@ -1,7 +1,7 @@
 import type {z} from 'zod'
-import {deepest, isTooDeep} from '../depth.ts'
-import type {Finding} from '../finding.ts'
-import type {Parsed} from '../sources.ts'
+import type {Finding} from '../model/finding.ts'
+import type {Parsed} from '../model/sources.ts'
+import {deepest, isTooDeep} from '../text/depth.ts'
 import {doubledKey} from './doubled-key.ts'
 
 /** One JSON value a line. A line that cannot be read is a finding; the others count. */
@@ -19,7 +19,6 @@ export function parseJsonLines<Schema extends z.ZodType>(
     const report = (message: string, column = 1) =>
       findings.push({
         rule: 'json-line',
-        severity: 'error',
         file,
         line,
         column,

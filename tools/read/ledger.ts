@@ -1,6 +1,6 @@
 import {z} from 'zod'
-import {levels} from '../level-word.ts'
-import {highestRevision, type LedgerEvent, type Parsed} from '../sources.ts'
+import {levels} from '../model/level-word.ts'
+import {highestRevision, type LedgerEvent, type Parsed} from '../model/sources.ts'
 import {parseJsonLines} from './json-lines.ts'
 
 const common = {id: z.string(), revision: z.int().min(1).max(highestRevision), since: z.string()}

@@ -1,5 +1,5 @@
 import {z} from 'zod'
-import {type Observation, type Parsed, parseRevisioned, type Run} from '../sources.ts'
+import {type Observation, type Parsed, parseRevisioned, type Run} from '../model/sources.ts'
 import {parseJsonLines} from './json-lines.ts'
 
 const head = z.looseObject({
@@ -30,7 +30,6 @@ export function parseRun(text: string, file: string): Parsed<Run | undefined> {
   if (!first || !('target' in first.data)) {
     findings.push({
       rule: 'results-head',
-      severity: 'error',
       file,
       line: 1,
       column: 1,
@@ -45,7 +44,6 @@ export function parseRun(text: string, file: string): Parsed<Run | undefined> {
     if (!revisioned || !('case' in data)) {
       findings.push({
         rule: 'json-line',
-        severity: 'error',
         file,
         line,
         column: 1,

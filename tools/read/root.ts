@@ -1,9 +1,9 @@
 import {type Dirent, readdirSync, realpathSync, statSync} from 'node:fs'
 import {basename, dirname, join, resolve, sep} from 'node:path'
 import {type NoBytes, readRegularFile} from '../disk/regular-file.ts'
-import {EnvironmentProblem} from '../environment-problem.ts'
-import {compareText} from '../finding.ts'
-import {sha256} from '../hash.ts'
+import {EnvironmentProblem} from '../model/environment-problem.ts'
+import {compareText} from '../model/finding.ts'
+import {sha256} from '../text/hash.ts'
 
 /** Why a file could not be read, in words for its author. */
 export type Unreadable = NoBytes | 'outside'

@@ -1,4 +1,4 @@
-import type {Finding} from '../finding.ts'
+import type {Finding, RuleId} from '../model/finding.ts'
 import {hiddenCharacters} from './hidden-characters.ts'
 
 /**
@@ -7,15 +7,14 @@ import {hiddenCharacters} from './hidden-characters.ts'
  */
 export function decodeSource(bytes: Uint8Array, file: string): {text: string | undefined; findings: Finding[]} {
   const findings: Finding[] = []
-  const report = (rule: string, severity: Finding['severity'], line: number, message: string, fix: string) =>
-    findings.push({rule, severity, file, line, column: 1, message, fix})
+  const report = (rule: RuleId, line: number, message: string, fix: string) =>
+    findings.push({rule, file, line, column: 1, message, fix})
   let text: string
   try {
     text = new TextDecoder('utf-8', {fatal: true, ignoreBOM: true}).decode(bytes)
   } catch {
     report(
       'not-utf8',
-      'error',
       lineOfBrokenByte(bytes),
       'Unexpected bytes that are not UTF-8, expected text',
       'save the file as UTF-8',
@@ -26,7 +25,6 @@ export function decodeSource(bytes: Uint8Array, file: string): {text: string | u
     const line = text.slice(0, text.indexOf('\0')).split('\n').length
     report(
       'binary',
-      'error',
       line,
       'Unexpected NUL character, expected text',
       'this looks like a binary file: remove it, or take it off the list',
@@ -36,7 +34,6 @@ export function decodeSource(bytes: Uint8Array, file: string): {text: string | u
   if (text.startsWith('\ufeff')) {
     report(
       'byte-order-mark',
-      'warning',
       1,
       'Unexpected byte-order mark, expected plain UTF-8',
       'save the file without a byte-order mark',
@@ -46,7 +43,6 @@ export function decodeSource(bytes: Uint8Array, file: string): {text: string | u
   if (text.includes('\r')) {
     report(
       'line-ends',
-      'warning',
       1,
       'Unexpected CR in line ends, expected LF',
       'save the file with LF line ends, or put `* text=auto eol=lf` into .gitattributes',

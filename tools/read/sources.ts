@@ -1,18 +1,12 @@
 import {posix} from 'node:path'
-import {compareText, type Finding, type Place} from '../finding.ts'
-import type {Case, Catalogue, ChapterSource, Claim, Entry, Parsed, Run, Sources, Target} from '../sources.ts'
-import {placeChapters, type Spec} from '../spec.ts'
+import {compareText, type Finding, type Place} from '../model/finding.ts'
+import type {Case, Catalogue, ChapterSource, Claim, Entry, Parsed, Run, Sources, Target} from '../model/sources.ts'
+import {placeChapters, type Spec} from '../model/spec.ts'
+import {readBindings} from './bindings.ts'
 import {readPlainEntries} from './plain-entries.ts'
+import type {Remember} from './remember.ts'
 import {mendFor, type Root, refusedAs} from './root.ts'
 import {decodeSource} from './source-text.ts'
-
-/** Keeps what was read from a file under the hash of its bytes, so that an unchanged file is not parsed again. */
-export type Remember = <Value>(
-  kind: string,
-  path: string,
-  hash: string,
-  parse: () => Promise<Parsed<Value>>,
-) => Promise<Parsed<Value>>
 
 const casesFolder = 'conformance/cases'
 
@@ -29,7 +23,6 @@ export async function readSources(root: Root, spec: Spec, remember: Remember, ex
     if (read.unreadable === 'missing' && missingIsFine) return undefined
     findings.push({
       rule: 'unreadable-file',
-      severity: 'error',
       ...placeOfName(root, namedBy, path),
       message: `Unexpected ${refusedAs[read.unreadable]} file \`${path}\`, expected a readable one`,
       fix: mendFor[read.unreadable],
@@ -149,12 +142,10 @@ export async function readSources(root: Root, spec: Spec, remember: Remember, ex
     const run = await parseFile('run', path, async (content) => (await lazy.results()).parseRun(content, path))
     if (run) runs.push(run)
   }
-  const {readBindings} = await import('./bindings.ts')
   const bindings = await readBindings(root, spec.suite, targets, cases, remember)
   for (const path of [...root.linkedFolders].sort(compareText))
     findings.push({
       rule: 'linked-folder',
-      severity: 'error',
       file: path,
       line: 1,
       column: 1,
@@ -215,7 +206,6 @@ function reportUnlisted(root: Root, spec: Spec, findings: Finding[]): void {
       reported.add(path)
       findings.push({
         rule: 'unlisted-chapter',
-        severity: 'warning',
         file: path,
         line: 1,
         column: 1,

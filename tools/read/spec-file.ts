@@ -1,7 +1,8 @@
 import {z} from 'zod'
-import type {Finding} from '../finding.ts'
-import {templateProblem} from '../id-pattern.ts'
-import type {Spec} from '../spec.ts'
+import type {Finding} from '../model/finding.ts'
+import {templateProblem} from '../model/id-pattern.ts'
+import {type OutputName, outputNames, usualOutputs} from '../model/outputs.ts'
+import type {Spec} from '../model/spec.ts'
 import {parseYamlFile} from './yaml-file.ts'
 
 const path = z.string().min(1)
@@ -57,9 +58,7 @@ const schema = z.strictObject({
     )
     .default({}),
   catalogues: z.record(name, path).default({}),
-  outputs: z
-    .array(z.enum(['site', 'pdf', 'matrices', 'reports', 'stubs', 'exchange']))
-    .default(['site', 'pdf', 'matrices', 'stubs', 'exchange']),
+  outputs: z.array(z.enum(outputNames as [OutputName, ...OutputName[]])).default(usualOutputs),
   capabilities: z.record(name, z.string()).optional(),
   claims: z.strictObject({identity: z.array(name).default([])}).optional(),
   suite: z
@@ -84,7 +83,6 @@ export function readSpecFile(text: string, file: string): {spec: Spec | undefine
       if (issue.code === 'unrecognized_keys') {
         return issue.keys.map((key) => ({
           rule: 'unknown-key',
-          severity: 'error',
           ...yaml.placeOf([...keys, key]),
           message: `Unexpected key \`${[...keys, key].join('.')}\`, expected one that spec.yaml knows`,
           fix: 'remove it, or mend its spelling',
@@ -93,7 +91,6 @@ export function readSpecFile(text: string, file: string): {spec: Spec | undefine
       return [
         {
           rule: 'spec-value',
-          severity: 'error',
           ...yaml.placeOf(keys),
           message: `Unexpected value of \`${keys.join('.') || 'spec.yaml'}\`: ${issue.message}`,
           fix: 'mend the value; README.md and examples/tiny-spec/spec.yaml show every key',
@@ -105,7 +102,7 @@ export function readSpecFile(text: string, file: string): {spec: Spec | undefine
   const data = result.data
   const findings: Finding[] = []
   const report = (keys: (string | number)[], message: string, fix: string) =>
-    findings.push({rule: 'spec-value', severity: 'error', ...yaml.placeOf(keys), message, fix})
+    findings.push({rule: 'spec-value', ...yaml.placeOf(keys), message, fix})
   const seen = new Set<string>()
   data.parts.forEach((part, index) => {
     part.chapters.forEach((chapter, place) => {

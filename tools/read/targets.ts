@@ -1,8 +1,8 @@
 import {posix} from 'node:path'
 import {z} from 'zod'
-import type {Finding} from '../finding.ts'
-import {shortHash} from '../hash.ts'
-import {type Claim, type Parsed, parseRevisioned, type Target, type Waiver} from '../sources.ts'
+import type {Finding} from '../model/finding.ts'
+import {type Claim, type Parsed, parseRevisioned, type Target, type Waiver} from '../model/sources.ts'
+import {shortHash} from '../text/hash.ts'
 import {parseYamlFile, type YamlFile} from './yaml-file.ts'
 
 const target = z.looseObject({
@@ -80,7 +80,6 @@ export function parseTarget(text: string, file: string): Parsed<Target | undefin
 function longName(file: string): Finding {
   return {
     rule: 'source-value',
-    severity: 'error',
     file,
     line: 1,
     column: 1,
@@ -111,7 +110,6 @@ export function parseClaim(text: string, file: string): Parsed<Claim | undefined
     } else {
       findings.push({
         rule: 'claim-value',
-        severity: 'error',
         ...yaml.placeOf(['evidence', key]),
         message: `Unexpected \`${key}\`, expected a requirement with its revision`,
         fix: 'write `ID@revision`: evidence answers one wording',
@@ -152,7 +150,6 @@ export function parseWaivers(text: string, file: string): Parsed<Waiver[]> {
     if ((waiver.target === undefined) === (waiver.link === undefined)) {
       findings.push({
         rule: 'waiver-value',
-        severity: 'error',
         ...place,
         message: 'Unexpected reach of a waiver, expected `target` or `link`, and one of them alone',
         fix: 'name the target that has the gap, or the link (`link: serves NEED-…`)',
@@ -161,7 +158,6 @@ export function parseWaivers(text: string, file: string): Parsed<Waiver[]> {
     if (waiver.target !== undefined && !acceptable.includes(waiver.observed ?? '')) {
       findings.push({
         rule: 'waiver-value',
-        severity: 'error',
         ...place,
         message: `Unexpected ${waiver.observed ? `\`${waiver.observed}\`` : 'waiver without `observed`'}, expected the gap that it accepts: ${acceptable.join(', ')}`,
         fix: 'name what was observed: a waiver accepts one verdict, and hides no other',
@@ -170,7 +166,6 @@ export function parseWaivers(text: string, file: string): Parsed<Waiver[]> {
     if (!revisioned) {
       findings.push({
         rule: 'waiver-value',
-        severity: 'error',
         ...place,
         message: `Unexpected \`${waiver.requirement ?? 'waiver without requirement'}\`, expected a requirement with its revision`,
         fix: 'write `ID@revision`: a waiver accepts one wording',
@@ -219,7 +214,6 @@ function validate<Schema extends z.ZodType>(
     value: undefined,
     findings: result.error.issues.map((issue) => ({
       rule: 'source-value',
-      severity: 'error',
       ...yaml.placeOf(issue.path as (string | number)[]),
       message: `Unexpected value of \`${issue.path.join('.') || 'the file'}\`, expected ${what}: ${issue.message}`,
       fix: 'mend the value',

@@ -1,7 +1,7 @@
 import {isAlias, isMap, isSeq, LineCounter, type Node, parseDocument, visit} from 'yaml'
-import {deepest} from '../depth.ts'
-import type {Finding, Place} from '../finding.ts'
-import {doubledKeys, pairOf} from '../yaml-keys.ts'
+import type {Finding, Place} from '../model/finding.ts'
+import {deepest} from '../text/depth.ts'
+import {doubledKeys, pairOf} from '../text/yaml-keys.ts'
 
 export interface YamlFile {
   /** Plain data; undefined where the file cannot be read as YAML. */
@@ -50,7 +50,6 @@ export function parseYamlFile(text: string, file: string): YamlFile {
     Alias(_, node) {
       aliases.push({
         rule: 'yaml-alias',
-        severity: 'error',
         ...placeAt(node.range?.[0] ?? 0),
         message: `Unexpected alias \`*${node.source}\`, expected the value itself`,
         fix: 'write the value out',
@@ -61,7 +60,6 @@ export function parseYamlFile(text: string, file: string): YamlFile {
   const unreadable = problems.map(
     ({offset, message}): Finding => ({
       rule: 'yaml-syntax',
-      severity: 'error',
       ...placeAt(offset),
       message: `Unexpected YAML, expected a readable document: ${message}`,
       fix: 'mend the line; a text that holds `: ` or opens with a special character needs quotes',

@@ -1,178 +1,89 @@
-import type {ComposedItem} from '../composition.ts'
-import {formatCondition} from '../condition.ts'
-import type {Extraction} from '../extraction.ts'
-import {compareText} from '../finding.ts'
-import {type LedgerEvent, parseRevisioned} from '../sources.ts'
-import type {ChapterPlace, Spec} from '../spec.ts'
+import type {KeptRows, KeptTable} from '../disk/cache.ts'
+import type {ComposedItem} from '../model/composition.ts'
+import type {Extraction} from '../model/extraction.ts'
+import type {LedgerEvent} from '../model/sources.ts'
+import type {ChapterPlace, Spec} from '../model/spec.ts'
+import {keyOf} from './keys.ts'
+import type {Table} from './table.ts'
+import {anchorRows, anchorTable} from './tables/anchor.ts'
+import {blockRows, blockTable} from './tables/block.ts'
+import {chapterRow, chapterTable} from './tables/chapter.ts'
+import {figureRows, figureTable} from './tables/figure.ts'
+import {itemRow, itemTable} from './tables/item.ts'
+import {ledgerEventRows, ledgerEventTable} from './tables/ledger-event.ts'
+import {type LinkRow, linkRow, linkTable} from './tables/link.ts'
+import {pageLinkRows, pageLinkTable} from './tables/page-link.ts'
+import {
+  type ProfileRequirementRow,
+  profileRequirementRows,
+  profileRequirementTable,
+} from './tables/profile-requirement.ts'
+import {referenceRows, referenceTable} from './tables/reference.ts'
+import {type RequirementRow, requirementRow, requirementTable} from './tables/requirement.ts'
+import {sectionRows, sectionTable} from './tables/section.ts'
+import {termRows, termTable} from './tables/term.ts'
 
-/** Chapters are a million keys apart: a row's key depends on its own chapter alone. */
-export const keysPerChapter = 1_000_000
+/** Tables whose rows are kept from build to build, in the order in which they are filled. */
+export const keptTables: readonly KeptTable[] = [
+  chapterTable,
+  sectionTable,
+  blockTable,
+  referenceTable,
+  pageLinkTable,
+  anchorTable,
+  termTable,
+  figureTable,
+  itemTable,
+  requirementTable,
+  profileRequirementTable,
+  linkTable,
+  ledgerEventTable,
+]
 
-/** Table: its columns, in the order in which rows hold them. */
-export const chapterTables = {
-  chapter: ['number', 'part', 'slug', 'path', 'title', 'informative', 'source'],
-  section: ['key', 'chapter', 'anchor', 'title', 'depth', 'number', 'line', 'offset', 'informative'],
-  block: ['key', 'chapter', 'section', 'kind', 'line', 'offset', 'end', 'html'],
-  reference: ['key', 'chapter', 'block', 'id', 'line', 'column', 'offset', 'end', 'within'],
-  page_link: ['key', 'chapter', 'path', 'anchor', 'image', 'line', 'column'],
-  anchor: ['chapter', 'name'],
-  term: ['key', 'name', 'meaning', 'forbidden', 'file', 'line'],
-  figure: ['key', 'chapter', 'block', 'offset', 'title', 'alt', 'asset'],
-  item: [
-    ...[
-      'key',
-      'id',
-      'type',
-      'state',
-      'revision',
-      'hash',
-      'source_hash',
-      'title',
-      'text',
-      'chapter',
-      'section',
-      'block',
-      'form',
-      'file',
-    ],
-    ...['line', 'column', 'offset', 'end', 'tag_offset', 'tag_end', 'informative', 'reason', 'successor'],
-  ],
-  requirement: ['item', 'level', 'subject', 'device', 'verify', 'answer', 'condition', 'rationale', 'evidence', 'uses'],
-  profile_requirement: ['requirement', 'profile', 'inherited'],
-  link: ['key', 'source', 'role', 'destination', 'revision', 'file', 'line', 'column', 'status'],
-} satisfies Record<string, string[]>
-
-/** Tables whose rows are kept from build to build. */
-export const keptTables = {
-  ...chapterTables,
-  ledger_event: ['key', 'id', 'event', 'revision', 'hash', 'level', 'class', 'since', 'reason'],
+function of<Row extends object>(table: Table<Row>, rows: Row[]): KeptRows {
+  return {table, rows}
 }
-
-export type ChapterTable = keyof typeof chapterTables
-
-export type ChapterRows = Partial<Record<ChapterTable, unknown[][]>>
 
 /** What a chapter's text alone decides. */
-export function extractionRows(place: ChapterPlace, text: string, extraction: Extraction): ChapterRows {
-  const {number, part, slug, path} = place
-  const base = number * keysPerChapter
-  const {sections, blocks, references, links, anchors, terms, figures} = extraction
-  return {
-    chapter: [[number, part, slug, path, extraction.title, Number(extraction.informative), text]],
-    section: sections.map((row, index) => [
-      ...[base + index, number, row.anchor, row.title, row.depth, row.number, row.line, row.offset],
-      Number(row.informative),
-    ]),
-    block: blocks.map((row, index) => [
-      ...[
-        base + index,
-        number,
-        row.section < 0 ? null : base + row.section,
-        row.kind,
-        row.line,
-        row.offset,
-        row.end,
-        row.html,
-      ],
-    ]),
-    reference: references.map((row, index) => [
-      ...[base + index, number, base + row.block, row.id, row.line, row.column, row.offset, row.end, row.within],
-    ]),
-    page_link: links.map((row, index) => [
-      base + index,
-      number,
-      row.path,
-      row.anchor,
-      Number(row.image),
-      row.line,
-      row.column,
-    ]),
-    anchor: [...new Set(anchors)].map((name) => [number, name]),
-    term: terms.map((row, index) => [
-      base + index,
-      row.name,
-      row.meaning,
-      JSON.stringify(row.forbidden),
-      path,
-      row.line,
-    ]),
-    figure: figures.map((row, index) => [
-      ...[base + index, number, base + row.block, row.offset, row.title, row.alt, `figures/${row.hash}.svg`],
-    ]),
-  }
+export function extractionRows(place: ChapterPlace, text: string, extraction: Extraction): KeptRows[] {
+  return [
+    of(chapterTable, [chapterRow(place, text, extraction)]),
+    of(sectionTable, sectionRows(place, extraction)),
+    of(blockTable, blockRows(place, extraction)),
+    of(referenceTable, referenceRows(place, extraction)),
+    of(pageLinkTable, pageLinkRows(place, extraction)),
+    of(anchorTable, anchorRows(place, extraction)),
+    of(termTable, termRows(place, extraction)),
+    of(figureTable, figureRows(place, extraction)),
+  ]
 }
 
-/** What its text, its entries and the ledger decide together. */
-export function compositionRows({number}: ChapterPlace, items: ComposedItem[], {links, profiles}: Spec): ChapterRows {
-  const base = number * keysPerChapter
-  const rows = {item: [], requirement: [], profile_requirement: [], link: []} as Record<string, unknown[][]>
-  items.forEach((composed, index) => {
-    const {id, extracted: row, requirement} = composed
-    const key = base + index
-    rows.item!.push([
-      ...[
-        key,
-        id,
-        composed.type,
-        composed.state,
-        composed.revision,
-        composed.hash,
-        row.sourceHash,
-        row.title,
-        row.text,
-        number,
-      ],
-      ...[row.section < 0 ? null : base + row.section, base + row.block, row.form, composed.file, row.line, row.column],
-      ...[row.offset, row.end, row.tagOffset, row.tagEnd, Number(row.informative), null, null],
-    ])
-    if (!requirement || row.informative) return
-    const {subject, device, verify, answer, rationale, evidence, uses} = requirement
-    const condition = formatCondition(requirement.condition)
-    rows.requirement!.push([
-      key,
-      row.level,
-      subject,
-      device,
-      verify,
-      answer,
-      condition,
-      rationale,
-      evidence,
-      JSON.stringify(uses),
-    ])
-    for (const name of Object.keys(profiles)) {
-      const selected = selects(name, requirement.profiles, profiles)
-      if (selected) rows.profile_requirement!.push([id, name, Number(selected === 'inherited')])
-    }
-    for (const {role, destination, file, line, column} of requirement.links) {
-      const revisioned = parseRevisioned(destination)
-      const end = revisioned ? [revisioned.id, revisioned.revision] : [destination, null]
-      // Nearly all hold: linking changes the others.
-      const status = links[role]?.covers ? 'covers' : 'resolved'
-      rows.link!.push([base + rows.link!.length, id, role, ...end, file, line, column, status])
-    }
+/** What its text, its entries and the ledger decide together. What does not bind has no row but its item's. */
+export function compositionRows(
+  {number: chapter}: ChapterPlace,
+  items: ComposedItem[],
+  {links, profiles}: Spec,
+): KeptRows[] {
+  const requirements: RequirementRow[] = []
+  const held: ProfileRequirementRow[] = []
+  const linked: LinkRow[] = []
+  items.forEach(({id, extracted, requirement}, index) => {
+    if (!requirement || extracted.informative) return
+    requirements.push(requirementRow(keyOf(chapter, index), extracted.level, requirement))
+    held.push(...profileRequirementRows(id, requirement.profiles, profiles))
+    for (const link of requirement.links) linked.push(linkRow(chapter, linked.length, id, link, links))
   })
-  return rows
+  return [
+    of(
+      itemTable,
+      items.map((item, index) => itemRow(chapter, index, item)),
+    ),
+    of(requirementTable, requirements),
+    of(profileRequirementTable, held),
+    of(linkTable, linked),
+  ]
 }
 
-/** Does the profile hold a requirement that names `profiles`: itself, or through one that it extends? */
-function selects(name: string, profiles: string[], all: Spec['profiles'], depth = 0): 'own' | 'inherited' | undefined {
-  if (profiles.includes(name)) return 'own'
-  if (depth > 20) return undefined
-  return all[name]?.extends.some((parent) => selects(parent, profiles, all, depth + 1)) ? 'inherited' : undefined
-}
-
-/** The events of the ledger by id and revision: the file itself has no order. */
-export function ledgerRows(events: LedgerEvent[]): {ledger_event: unknown[][]} {
-  const sorted = [...events].sort(
-    (a, b) =>
-      compareText(a.id, b.id) || a.revision - b.revision || Number(a.event === 'retire') - Number(b.event === 'retire'),
-  )
-  return {
-    ledger_event: sorted.map((event, index) => [
-      ...[index + 1, event.id, event.event, event.revision, event.event === 'retire' ? null : event.hash],
-      event.event === 'retire' ? null : event.level,
-      ...[event.event === 'revise' ? event.as : null, event.since, event.event === 'retire' ? event.reason : null],
-    ]),
-  }
+export function ledgerRows(events: LedgerEvent[]): KeptRows[] {
+  return [of(ledgerEventTable, ledgerEventRows(events))]
 }

@@ -1,6 +1,7 @@
 import {readFileSync} from 'node:fs'
 import Database from 'better-sqlite3'
-import {packageRoot} from '../package-root.ts'
+import {packageRoot} from '../own/package-root.ts'
+import {readSchema} from '../own/schema.ts'
 
 export type {Database} from 'better-sqlite3'
 
@@ -17,7 +18,7 @@ export function createDatabase(): Database.Database {
   database.pragma(`user_version = ${schemaVersion}`)
   // Rows come in document order, which is not the order of their keys; a test asks for the check of the whole file.
   database.pragma('foreign_keys = off')
-  database.exec(readSql('schema'))
+  database.exec(readSchema())
   return database
 }
 

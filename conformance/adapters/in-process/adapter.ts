@@ -1,8 +1,9 @@
 import {type Adapter, type Capability, type Machine, type Port, TargetLost, type TargetOptions} from '../../port.ts'
 import {type HostSide, hostOf} from '../host-side.ts'
+import type {ReferenceDevice} from './device.ts'
 import {ArrayMemory} from './guest-memory.ts'
-import {hostSide} from './host-sides.ts'
-import {deviceVersion, loadDevice, type MakeDevice, type ReferenceDevice} from './load-devices.ts'
+import {hostSideOf} from './host-side-of.ts'
+import {deviceVersion, loadDevice, type MakeDevice} from './load-devices.ts'
 
 const memoryBase = 0x4000_0000n
 const memorySize = 16 * 2 ** 20
@@ -21,7 +22,7 @@ export const adapter: Adapter = {
     const shop = new Workshop(makers, memory)
     const types = [...makers.keys()]
     const sides = types.map((type) =>
-      hostSide(type, (question) => shop.ask(() => question(shop.device(type))), shop.device(type)),
+      hostSideOf(type, (question) => shop.ask(() => question(shop.device(type))), shop.device(type)),
     )
     return {
       version: deviceVersion(),

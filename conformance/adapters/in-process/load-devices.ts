@@ -1,18 +1,9 @@
 import {existsSync, readFileSync} from 'node:fs'
 import {resolve} from 'node:path'
 import {pathToFileURL} from 'node:url'
-import {feature} from '../../driver/feature-bits.ts'
-
-/** What the adapter needs to know of a reference device; the host side of each type has more. */
-export interface ReferenceDevice {
-  readonly transport: {
-    read(offset: number, width: number): number
-    write(offset: number, width: number, value: number): void
-    readonly interruptAsserted: boolean
-  }
-  step(): boolean
-  breakDown(): void
-}
+import {type FeatureBits, feature} from '../../driver/core/features.ts'
+import {loadDeviceType} from '../../driver/registry/device-types.ts'
+import type {ReferenceDevice} from './device.ts'
 
 /** Makes a new device in this memory, each time it is called. */
 export type MakeDevice = (base: bigint, bytes: Uint8Array) => ReferenceDevice
@@ -33,7 +24,10 @@ export async function loadDevice(type: string, options: Readonly<Record<string, 
   const create = module[`create${type[0]!.toUpperCase()}${type.slice(1)}Device`]
   if (typeof create !== 'function') throw new Error(`the module of the ${type} device does not make one`)
   const settings: Record<string, unknown> = {...options}
-  if (Array.isArray(options.features)) settings.features = options.features.map(bitNumber)
+  if (Array.isArray(options.features)) {
+    const own = (await loadDeviceType(type)).features
+    settings.features = options.features.map((bit) => bitNumber(bit, own))
+  }
   if (typeof options.mac === 'string')
     settings.mac = new Uint8Array(Buffer.from(options.mac.replaceAll(':', ''), 'hex'))
   return (base, bytes) => create(settings, new GuestMemory(base, bytes)) as ReferenceDevice
@@ -46,6 +40,6 @@ export function deviceVersion(): string {
   return process.env.AVPS_DEVICE_ROOT ? `${version}+changed` : version
 }
 
-function bitNumber(bit: unknown): number {
-  return typeof bit === 'string' ? feature(bit).toString(2).length - 1 : Number(bit)
+function bitNumber(bit: unknown, own: FeatureBits): number {
+  return typeof bit === 'string' ? feature(bit, own).toString(2).length - 1 : Number(bit)
 }

@@ -1,12 +1,9 @@
-import {truncateSync, writeFileSync} from 'node:fs'
 import {basename, join} from 'node:path'
 import {setImmediate, setTimeout} from 'node:timers/promises'
 import {type Adapter, type Capability, type Machine, type Port, TargetLost, type TargetOptions} from '../../port.ts'
 import {type HostSide, hostOf} from '../host-side.ts'
-import {type DeviceOptions, deviceOptions, type Places, portOptions} from './devices.ts'
-import {blockHost} from './host-block.ts'
-import {consoleHost} from './host-console.ts'
-import {networkHost, openPeer} from './host-network.ts'
+import type {DeviceOptions, PrepareDevice, PreparedDevice} from './device.ts'
+import * as devices from './devices.ts'
 import {QemuProcess} from './process.ts'
 import {describeProgram} from './program.ts'
 import {Qmp} from './qmp.ts'
@@ -29,6 +26,8 @@ interface QemuOptions extends TargetOptions {
   readonly devices: Readonly<Record<string, DeviceOptions>>
 }
 
+const known: Readonly<Record<string, PrepareDevice>> = devices
+
 /** QEMU's own virtio devices, all in one process whose processor never runs. */
 export const adapter: Adapter = {
   async open(target: TargetOptions): Promise<Machine> {
@@ -45,24 +44,15 @@ export const adapter: Adapter = {
 }
 
 async function open(target: QemuOptions, qemu: QemuProcess): Promise<Machine> {
-  const {binary = 'qemu-system-aarch64', memory: mebibytes = 64, watchdog = 2000, devices} = target
-  const types = Object.keys(devices)
+  const {binary = 'qemu-system-aarch64', memory: mebibytes = 64, watchdog = 2000} = target
+  const types = Object.keys(target.devices)
   for (const type of types)
-    if (!(type in deviceOptions)) throw new Error(`the adapter for QEMU has no device of type ${type}`)
+    if (!Object.hasOwn(known, type)) throw new Error(`the adapter for QEMU has no device of type ${type}`)
 
   const memory = new SharedMemory(join(qemu.folder, 'memory'), memoryBase, mebibytes * 2 ** 20)
   const [qtestSocket, qmpSocket] = [await qemu.listen('qtest'), await qemu.listen('qmp')]
-  const consoleSockets = types.includes('console') ? [await qemu.listen('port0'), await qemu.listen('port1')] : []
-  const peer = types.includes('network') ? await openPeer() : undefined
-  const places: Places = {
-    image: join(qemu.folder, 'image'),
-    writeLog: join(qemu.folder, 'writes'),
-    consoles: consoleSockets.map(({path}) => path),
-    network: {qemu: peer?.qemuPort ?? 0, peer: peer?.port ?? 0},
-  }
-  writeFileSync(places.image, '')
-  truncateSync(places.image, 512 * (devices.block?.sectors ?? 65536))
-  writeFileSync(places.writeLog, '')
+  const prepared = new Map<string, PreparedDevice>()
+  for (const type of types) prepared.set(type, await known[type]!(target.devices[type]!, qemu))
 
   qemu.start(binary, [
     ...['-display', 'none', '-nodefaults', '-no-user-config', '-accel', 'tcg'],
@@ -70,7 +60,7 @@ async function open(target: QemuOptions, qemu: QemuProcess): Promise<Machine> {
     ...['-object', `memory-backend-file,id=ram,size=${mebibytes}M,mem-path=${join(qemu.folder, 'memory')},share=on`],
     ...['-qtest', `unix:${qtestSocket.path}`, '-qtest-log', '/dev/null', '-qmp', `unix:${qmpSocket.path}`],
     ...['-global', 'virtio-mmio.force-legacy=false'],
-    ...types.flatMap((type, slot) => optionsOf(type, slot, devices[type]!, places)),
+    ...types.flatMap((type, slot) => optionsOf(prepared.get(type)!, slot, target.devices[type]!)),
   ])
 
   const qmp = new Qmp(await qmpSocket.connection, qemu, 5000)
@@ -82,38 +72,33 @@ async function open(target: QemuOptions, qemu: QemuProcess): Promise<Machine> {
   await qmp.greet()
   await qtest.interceptInterrupts(await interruptController(qmp))
 
-  const sides: Record<string, HostSide> = {}
-  if (types.includes('block')) sides.block = blockHost(qmp, devices.block!, places)
-  if (peer) sides.network = networkHost(qmp, peer)
-  if (types.includes('console'))
-    sides.console = consoleHost(await Promise.all(consoleSockets.map(({connection}) => connection)))
+  const sides = new Map<string, HostSide>()
+  for (const [type, device] of prepared) sides.set(type, (await device.host?.(qmp)) ?? {shows: {}})
 
   const ports = new Map<string, Port>()
-  for (const [slot, type] of types.entries())
-    ports.set(type, port(qemu, qtest, memory, slot, sides[type] ?? {shows: {}}))
+  for (const [slot, type] of types.entries()) ports.set(type, port(qemu, qtest, memory, slot, sides.get(type)!))
   return {
     version: qmp.version,
     judged: {[basename(binary)]: describeProgram(binary)},
     ports,
     async fresh() {
-      for (const side of Object.values(sides)) await side.fresh?.()
+      for (const side of sides.values()) await side.fresh?.()
     },
     log: () => qemu.log(),
     async close() {
       qemu.close()
       memory.close()
-      peer?.close()
+      for (const device of prepared.values()) device.close?.()
     },
   }
 }
 
-function optionsOf(type: string, slot: number, options: DeviceOptions, places: Places): string[] {
-  const all = deviceOptions[type]!(options, places)
+function optionsOf({options: own, later = []}: PreparedDevice, slot: number, options: DeviceOptions): string[] {
   const properties: DeviceOptions['properties'] = {packed: 'on', ...options.properties, bus: `virtio-mmio-bus.${slot}`}
   const text = Object.entries(properties).map(
     ([name, value]) => `,${name}=${value === true ? 'on' : value === false ? 'off' : value}`,
   )
-  return [...all.slice(0, -1), all.at(-1)! + text.join(''), ...(portOptions[type] ?? [])]
+  return [...own.slice(0, -1), own.at(-1)! + text.join(''), ...later]
 }
 
 async function interruptController(qmp: Qmp): Promise<string> {

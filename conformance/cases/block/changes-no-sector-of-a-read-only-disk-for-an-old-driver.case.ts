@@ -8,11 +8,11 @@ when: feature(VIRTIO_BLK_F_RO)
 */
 import assert from 'node:assert/strict'
 import {defineCase} from '#conformance/case'
-import {VIRTIO_BLK_T_OUT} from '#conformance/driver/block'
-import {pattern} from '#conformance/driver/pattern'
+import {pattern} from '#conformance/driver/core/pattern'
+import {Disk, VIRTIO_BLK_T_OUT} from '#conformance/driver/devices/block'
 
 export default defineCase(async ({driver, host}) => {
-  const disk = await driver.block()
+  const disk = await driver.open(Disk)
   const before = await disk.read({sector: 16n})
   await disk.request({type: VIRTIO_BLK_T_OUT, sector: 16n, send: pattern(512, 3)})
   await driver.transport.quiet()

@@ -7,10 +7,10 @@ uses: [stable-storage]
 */
 import assert from 'node:assert/strict'
 import {defineCase} from '#conformance/case'
-import {VIRTIO_BLK_T_WRITE_ZEROES} from '#conformance/driver/block'
+import {Disk, VIRTIO_BLK_T_WRITE_ZEROES} from '#conformance/driver/devices/block'
 
 export default defineCase(async ({driver, host}) => {
-  const disk = await driver.block()
+  const disk = await driver.open(Disk)
   const before = await disk.read({sector: 16n, sectors: 8})
   await disk.ranges(VIRTIO_BLK_T_WRITE_ZEROES, [{sector: 16n, sectors: 8}])
   await driver.transport.quiet()

@@ -6,10 +6,10 @@ accept: []
 */
 import assert from 'node:assert/strict'
 import {defineCase} from '#conformance/case'
-import {blockStatusName, VIRTIO_BLK_T_WRITE_ZEROES} from '#conformance/driver/block'
+import {blockStatusName, Disk, VIRTIO_BLK_T_WRITE_ZEROES} from '#conformance/driver/devices/block'
 
 export default defineCase(async ({driver}) => {
-  const disk = await driver.block()
+  const disk = await driver.open(Disk)
   const answer = await disk.ranges(VIRTIO_BLK_T_WRITE_ZEROES, [{sector: 8n, sectors: 8}])
   assert.equal(blockStatusName(answer.status), 'VIRTIO_BLK_S_UNSUPP', 'the request is declined')
   return 'the request was answered with VIRTIO_BLK_S_UNSUPP'

@@ -8,11 +8,11 @@ when: not feature(VIRTIO_BLK_F_RO)
 */
 import assert from 'node:assert/strict'
 import {defineCase} from '#conformance/case'
-import {sectorLength} from '#conformance/driver/block'
-import {filled, pattern} from '#conformance/driver/pattern'
+import {filled, pattern} from '#conformance/driver/core/pattern'
+import {Disk, sectorLength} from '#conformance/driver/devices/block'
 
 export default defineCase(async ({driver, host}) => {
-  const disk = await driver.block()
+  const disk = await driver.open(Disk)
   await disk.write({sector: 64n, data: pattern(8 * sectorLength)})
   await disk.flush()
   await disk.writeZeroes({sector: 64n, sectors: 8})

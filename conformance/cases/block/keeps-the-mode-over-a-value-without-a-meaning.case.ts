@@ -6,9 +6,10 @@ accept: [VIRTIO_BLK_F_CONFIG_WCE]
 */
 import assert from 'node:assert/strict'
 import {defineCase} from '#conformance/case'
+import {Disk} from '#conformance/driver/devices/block'
 
 export default defineCase(async ({driver}) => {
-  const disk = await driver.block()
+  const disk = await driver.open(Disk)
   for (const mode of [0, 1]) {
     await disk.device.writeConfig('writeback', mode)
     await disk.device.writeConfig('writeback', 2)

@@ -8,11 +8,11 @@ when: feature(VIRTIO_BLK_F_FLUSH) and not feature(VIRTIO_BLK_F_RO)
 */
 import assert from 'node:assert/strict'
 import {defineCase} from '#conformance/case'
-import {sectorLength} from '#conformance/driver/block'
-import {pattern} from '#conformance/driver/pattern'
+import {pattern} from '#conformance/driver/core/pattern'
+import {Disk, sectorLength} from '#conformance/driver/devices/block'
 
 export default defineCase(async ({driver, host}) => {
-  const disk = await driver.block()
+  const disk = await driver.open(Disk)
   const secret = pattern(8 * sectorLength, 0x77)
   await disk.write({sector: 500n, data: secret})
   await disk.flush()

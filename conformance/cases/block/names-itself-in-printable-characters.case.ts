@@ -5,9 +5,10 @@ device: block
 */
 import assert from 'node:assert/strict'
 import {defineCase} from '#conformance/case'
+import {Disk} from '#conformance/driver/devices/block'
 
 export default defineCase(async ({driver}) => {
-  const disk = await driver.block()
+  const disk = await driver.open(Disk)
   const bytes = await disk.getId()
   const end = bytes.indexOf(0)
   const name = new TextDecoder('latin1').decode(end < 0 ? bytes : bytes.subarray(0, end))

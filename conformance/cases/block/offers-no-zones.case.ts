@@ -5,10 +5,9 @@ device: block
 */
 import assert from 'node:assert/strict'
 import {defineCase} from '#conformance/case'
-import {feature} from '#conformance/driver/feature-bits'
 
 export default defineCase(async ({driver}) => {
   const offered = await driver.transport.deviceFeatures()
-  assert.equal(offered & feature('VIRTIO_BLK_F_ZONED'), 0n, 'the device does not offer VIRTIO_BLK_F_ZONED')
+  assert.equal(offered & driver.feature('VIRTIO_BLK_F_ZONED'), 0n, 'the device does not offer VIRTIO_BLK_F_ZONED')
   return `the offer is 0x${offered.toString(16)}`
 })

@@ -5,7 +5,6 @@ device: block
 */
 import assert from 'node:assert/strict'
 import {defineCase} from '#conformance/case'
-import {feature} from '#conformance/driver/feature-bits'
 
 export default defineCase(async ({driver}) => {
   const offered = await driver.transport.deviceFeatures()
@@ -15,6 +14,6 @@ export default defineCase(async ({driver}) => {
     'VIRTIO_BLK_F_DISCARD',
     'VIRTIO_BLK_F_WRITE_ZEROES',
   ] as const)
-    assert.ok(offered & feature(name), `the device offers ${name}`)
+    assert.ok(offered & driver.feature(name), `the device offers ${name}`)
   return `the offer is 0x${offered.toString(16)}`
 })

@@ -5,11 +5,10 @@ device: block
 */
 import assert from 'node:assert/strict'
 import {defineCase} from '#conformance/case'
-import {feature} from '#conformance/driver/feature-bits'
 
 export default defineCase(async ({driver}) => {
   const offered = await driver.transport.deviceFeatures()
   for (const name of ['VIRTIO_BLK_F_SEG_MAX', 'VIRTIO_BLK_F_BLK_SIZE'] as const)
-    assert.ok(offered & feature(name), `the device offers ${name}`)
+    assert.ok(offered & driver.feature(name), `the device offers ${name}`)
   return `the offer is 0x${offered.toString(16)}`
 })

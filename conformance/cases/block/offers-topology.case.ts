@@ -5,10 +5,9 @@ device: block
 */
 import assert from 'node:assert/strict'
 import {defineCase} from '#conformance/case'
-import {feature} from '#conformance/driver/feature-bits'
 
 export default defineCase(async ({driver}) => {
   const offered = await driver.transport.deviceFeatures()
-  assert.ok(offered & feature('VIRTIO_BLK_F_TOPOLOGY'), 'the device offers VIRTIO_BLK_F_TOPOLOGY')
+  assert.ok(offered & driver.feature('VIRTIO_BLK_F_TOPOLOGY'), 'the device offers VIRTIO_BLK_F_TOPOLOGY')
   return `the offer is 0x${offered.toString(16)}`
 })

@@ -7,10 +7,11 @@ when: feature(VIRTIO_BLK_F_MQ) and not feature(VIRTIO_BLK_F_RO)
 */
 import assert from 'node:assert/strict'
 import {defineCase, exercised} from '#conformance/case'
-import {pattern} from '#conformance/driver/pattern'
+import {pattern} from '#conformance/driver/core/pattern'
+import {Disk} from '#conformance/driver/devices/block'
 
 export default defineCase(async ({driver}) => {
-  const disk = await driver.block()
+  const disk = await driver.open(Disk)
   const last = disk.device.queues.length - 1
   exercised(last > 0, 'the disk has one queue')
   await disk.write({sector: 12n, data: pattern(512, 7), queue: last})

@@ -6,11 +6,11 @@ when: not feature(VIRTIO_BLK_F_RO)
 */
 import assert from 'node:assert/strict'
 import {defineCase} from '#conformance/case'
-import {sectorLength} from '#conformance/driver/block'
-import {pattern} from '#conformance/driver/pattern'
+import {pattern} from '#conformance/driver/core/pattern'
+import {Disk, sectorLength} from '#conformance/driver/devices/block'
 
 export default defineCase(async ({driver}) => {
-  const disk = await driver.block()
+  const disk = await driver.open(Disk)
   await disk.write({sector: 40n, data: pattern(8 * sectorLength, 1)})
   await disk.write({sector: 42n, data: pattern(2 * sectorLength, 2)})
 

@@ -7,11 +7,11 @@ when: not feature(VIRTIO_BLK_F_RO)
 */
 import assert from 'node:assert/strict'
 import {defineCase, exercised} from '#conformance/case'
-import {sectorLength} from '#conformance/driver/block'
-import {filled, pattern} from '#conformance/driver/pattern'
+import {filled, pattern} from '#conformance/driver/core/pattern'
+import {Disk, sectorLength} from '#conformance/driver/devices/block'
 
 export default defineCase(async ({driver}) => {
-  const disk = await driver.block()
+  const disk = await driver.open(Disk)
   const segments = Math.min(await disk.device.config('max_write_zeroes_seg'), 4)
   exercised(segments > 0, 'max_write_zeroes_seg is 0')
   await disk.write({sector: 400n, data: pattern(64 * sectorLength)})

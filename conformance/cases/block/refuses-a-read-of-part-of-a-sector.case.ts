@@ -5,10 +5,10 @@ device: block
 */
 import assert from 'node:assert/strict'
 import {defineCase} from '#conformance/case'
-import {blockStatusName, VIRTIO_BLK_T_IN} from '#conformance/driver/block'
+import {blockStatusName, Disk, VIRTIO_BLK_T_IN} from '#conformance/driver/devices/block'
 
 export default defineCase(async ({driver}) => {
-  const disk = await driver.block()
+  const disk = await driver.open(Disk)
   const answer = await disk.request({type: VIRTIO_BLK_T_IN, sector: 8n, receive: 600})
   assert.equal(blockStatusName(answer.status), 'VIRTIO_BLK_S_IOERR', 'a read of 600 bytes is refused')
   return 'a read of 600 bytes was answered with VIRTIO_BLK_S_IOERR'

@@ -7,10 +7,10 @@ when: feature(VIRTIO_BLK_F_WRITE_ZEROES) and not feature(VIRTIO_BLK_F_RO)
 */
 import assert from 'node:assert/strict'
 import {defineCase} from '#conformance/case'
-import {blockStatusName, VIRTIO_BLK_T_WRITE_ZEROES} from '#conformance/driver/block'
+import {blockStatusName, Disk, VIRTIO_BLK_T_WRITE_ZEROES} from '#conformance/driver/devices/block'
 
 export default defineCase(async ({driver}) => {
-  const disk = await driver.block()
+  const disk = await driver.open(Disk)
   const segments = await disk.device.config('max_write_zeroes_seg')
   assert.ok(segments >= 1, `max_write_zeroes_seg is ${segments}`)
   const second = {sector: 24n, sectors: 8, flags: 2}

@@ -8,11 +8,11 @@ when: not feature(VIRTIO_BLK_F_RO)
 */
 import assert from 'node:assert/strict'
 import {defineCase} from '#conformance/case'
-import {blockStatusName, VIRTIO_BLK_T_FLUSH} from '#conformance/driver/block'
-import {pattern} from '#conformance/driver/pattern'
+import {pattern} from '#conformance/driver/core/pattern'
+import {blockStatusName, Disk, VIRTIO_BLK_T_FLUSH} from '#conformance/driver/devices/block'
 
 export default defineCase(async ({driver, host}) => {
-  const disk = await driver.block()
+  const disk = await driver.open(Disk)
   await host.failStorage(['flush'])
   await disk.write({sector: 8n, data: pattern(512, 1)})
 

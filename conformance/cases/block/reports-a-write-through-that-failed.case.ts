@@ -8,11 +8,11 @@ when: feature(VIRTIO_BLK_F_CONFIG_WCE) and not feature(VIRTIO_BLK_F_RO)
 */
 import assert from 'node:assert/strict'
 import {defineCase} from '#conformance/case'
-import {blockStatusName, VIRTIO_BLK_S_OK, VIRTIO_BLK_T_OUT} from '#conformance/driver/block'
-import {pattern} from '#conformance/driver/pattern'
+import {pattern} from '#conformance/driver/core/pattern'
+import {blockStatusName, Disk, VIRTIO_BLK_S_OK, VIRTIO_BLK_T_OUT} from '#conformance/driver/devices/block'
 
 export default defineCase(async ({driver, host}) => {
-  const disk = await driver.block()
+  const disk = await driver.open(Disk)
   await disk.device.writeConfig('writeback', 0)
   await host.failStorage(['flush'])
 

@@ -8,10 +8,11 @@ when: feature(VIRTIO_BLK_F_CONFIG_WCE) and not feature(VIRTIO_BLK_F_RO)
 */
 import assert from 'node:assert/strict'
 import {defineCase} from '#conformance/case'
-import {pattern} from '#conformance/driver/pattern'
+import {pattern} from '#conformance/driver/core/pattern'
+import {Disk} from '#conformance/driver/devices/block'
 
 export default defineCase(async ({driver, host}) => {
-  const disk = await driver.block()
+  const disk = await driver.open(Disk)
   await disk.device.writeConfig('writeback', 1)
   await disk.write({sector: 96n, data: pattern(512, 7)})
   await disk.device.writeConfig('writeback', 0)

@@ -6,10 +6,10 @@ accept: [VIRTIO_BLK_F_SEG_MAX]
 */
 import assert from 'node:assert/strict'
 import {defineCase, exercised} from '#conformance/case'
-import {blockStatusName, sectorLength, VIRTIO_BLK_T_IN} from '#conformance/driver/block'
+import {blockStatusName, Disk, sectorLength, VIRTIO_BLK_T_IN} from '#conformance/driver/devices/block'
 
 export default defineCase(async ({driver}) => {
-  const disk = await driver.block({queueSize: await driver.transport.queueSizeMax(0)})
+  const disk = await driver.open(Disk, {queueSize: await driver.transport.queueSizeMax(0)})
   const announced = await disk.device.config('seg_max')
   const segments = Math.min(announced, disk.device.queue().size - 2)
   exercised(segments > 0, `seg_max is ${announced}`)

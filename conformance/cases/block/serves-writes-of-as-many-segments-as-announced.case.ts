@@ -7,12 +7,12 @@ when: not feature(VIRTIO_BLK_F_RO)
 */
 import assert from 'node:assert/strict'
 import {defineCase, exercised} from '#conformance/case'
-import {blockStatusName, sectorLength, VIRTIO_BLK_T_OUT} from '#conformance/driver/block'
-import {pattern} from '#conformance/driver/pattern'
+import {pattern} from '#conformance/driver/core/pattern'
+import {blockStatusName, Disk, sectorLength, VIRTIO_BLK_T_OUT} from '#conformance/driver/devices/block'
 
 export default defineCase(async ({driver}) => {
   // As long a queue as there is, so that the announced number fits if it can.
-  const disk = await driver.block({queueSize: await driver.transport.queueSizeMax(0)})
+  const disk = await driver.open(Disk, {queueSize: await driver.transport.queueSizeMax(0)})
   const announced = await disk.device.config('seg_max')
   const segments = Math.min(announced, disk.device.queue().size - 2)
   exercised(segments > 0, `seg_max is ${announced}`)

@@ -8,10 +8,11 @@ when: not feature(VIRTIO_BLK_F_RO)
 */
 import assert from 'node:assert/strict'
 import {defineCase} from '#conformance/case'
-import {pattern} from '#conformance/driver/pattern'
+import {pattern} from '#conformance/driver/core/pattern'
+import {Disk} from '#conformance/driver/devices/block'
 
 export default defineCase(async ({driver, host}) => {
-  const disk = await driver.block()
+  const disk = await driver.open(Disk)
 
   await disk.write({sector: 88n, data: pattern(512, 6)})
 

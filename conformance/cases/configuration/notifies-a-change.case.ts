@@ -5,7 +5,7 @@ uses: [configuration-change]
 */
 import assert from 'node:assert/strict'
 import {defineCase} from '#conformance/case'
-import {CONFIGURATION_CHANGE} from '#conformance/driver/registers'
+import {CONFIGURATION_CHANGE} from '#conformance/driver/core/registers'
 
 export default defineCase(async ({driver, host}) => {
   await driver.device()

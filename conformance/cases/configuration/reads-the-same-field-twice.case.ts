@@ -4,14 +4,12 @@ title: returns the same content of a field for each read in its width
 */
 import assert from 'node:assert/strict'
 import {defineCase, exercised} from '#conformance/case'
-import {configFields} from '#conformance/driver/config-fields'
-import {feature} from '#conformance/driver/feature-bits'
 
 export default defineCase(async ({driver}) => {
   await driver.device()
   const offered = await driver.transport.deviceFeatures()
-  const fields = configFields[driver.type]!.filter(
-    (field) => field.width < 8 && (!field.feature || offered & feature(field.feature)),
+  const fields = driver.type.config.filter(
+    (field) => field.width < 8 && (!field.feature || offered & driver.feature(field.feature)),
   )
   exercised(fields.length > 0, 'the configuration space has no such field')
 

@@ -5,9 +5,10 @@ device: block
 */
 import assert from 'node:assert/strict'
 import {defineCase} from '#conformance/case'
+import {Disk} from '#conformance/driver/devices/block'
 
 export default defineCase(async ({driver}) => {
-  await driver.block()
+  await driver.open(Disk)
   const [low, high] = [await driver.transport.readConfig(0, 4), await driver.transport.readConfig(4, 4)]
   const [highFirst, lowLast] = [await driver.transport.readConfig(4, 4), await driver.transport.readConfig(0, 4)]
   assert.deepEqual([lowLast, highFirst], [low, high], 'upper half first gives what lower half first gives')

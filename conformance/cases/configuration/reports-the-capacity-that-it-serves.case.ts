@@ -5,10 +5,10 @@ device: block
 */
 import assert from 'node:assert/strict'
 import {defineCase} from '#conformance/case'
-import {blockStatusName, VIRTIO_BLK_T_IN} from '#conformance/driver/block'
+import {blockStatusName, Disk, VIRTIO_BLK_T_IN} from '#conformance/driver/devices/block'
 
 export default defineCase(async ({driver}) => {
-  const disk = await driver.block()
+  const disk = await driver.open(Disk)
   const capacity = await disk.capacity()
   await disk.read({sector: capacity - 1n})
   const beyond = await disk.request({type: VIRTIO_BLK_T_IN, sector: capacity, receive: 512})

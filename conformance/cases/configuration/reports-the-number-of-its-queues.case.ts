@@ -7,9 +7,10 @@ when: feature(VIRTIO_BLK_F_MQ)
 */
 import assert from 'node:assert/strict'
 import {defineCase} from '#conformance/case'
+import {Disk} from '#conformance/driver/devices/block'
 
 export default defineCase(async ({driver}) => {
-  const disk = await driver.block()
+  const disk = await driver.open(Disk)
   const count = await disk.device.config('num_queues')
   let found = 0
   while (found < 1024 && (await driver.transport.queueSizeMax(found)) > 0) found++

@@ -4,11 +4,10 @@ title: returns 0 beyond the last field
 */
 import assert from 'node:assert/strict'
 import {defineCase} from '#conformance/case'
-import {configFields} from '#conformance/driver/config-fields'
 
 export default defineCase(async ({driver}) => {
   await driver.device()
-  const end = Math.max(0, ...configFields[driver.type]!.map(({offset, width}) => offset + width))
+  const end = Math.max(0, ...driver.type.config.map(({offset, width}) => offset + width))
   for (let offset = Math.ceil(end / 4) * 4; offset < 256; offset += 4)
     assert.equal(
       await driver.transport.readConfig(offset, 4),

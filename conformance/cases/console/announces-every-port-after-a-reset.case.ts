@@ -6,11 +6,11 @@ accept: [VIRTIO_CONSOLE_F_MULTIPORT]
 */
 import assert from 'node:assert/strict'
 import {defineCase} from '#conformance/case'
-import {VIRTIO_CONSOLE_DEVICE_ADD} from '#conformance/driver/console'
+import {Terminal, VIRTIO_CONSOLE_DEVICE_ADD} from '#conformance/driver/devices/console'
 
 export default defineCase(async ({driver}) => {
   const added = async () => {
-    const messages = await (await driver.console()).handshake()
+    const messages = await (await driver.open(Terminal)).handshake()
     return messages.filter(({event}) => event === VIRTIO_CONSOLE_DEVICE_ADD).map(({id}) => id)
   }
   const before = await added()

@@ -7,12 +7,12 @@ uses: [console-peer, console-link]
 */
 import assert from 'node:assert/strict'
 import {defineCase, exercised} from '#conformance/case'
-import {portQueues} from '#conformance/driver/console'
-import {joined, pattern} from '#conformance/driver/pattern'
-import {readable} from '#conformance/driver/pieces'
+import {joined, pattern} from '#conformance/driver/core/pattern'
+import {readable} from '#conformance/driver/core/pieces'
+import {portQueues, Terminal} from '#conformance/driver/devices/console'
 
 export default defineCase(async ({driver, host}) => {
-  const terminal = await driver.console()
+  const terminal = await driver.open(Terminal)
   exercised(terminal.device.queues.length > 4, 'the console has one port')
   await terminal.handshake()
   await host.setPeer(1, 'full')

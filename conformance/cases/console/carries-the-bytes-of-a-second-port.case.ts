@@ -8,10 +8,11 @@ when: feature(VIRTIO_CONSOLE_F_MULTIPORT)
 */
 import assert from 'node:assert/strict'
 import {defineCase, exercised} from '#conformance/case'
-import {pattern} from '#conformance/driver/pattern'
+import {pattern} from '#conformance/driver/core/pattern'
+import {Terminal} from '#conformance/driver/devices/console'
 
 export default defineCase(async ({driver, host}) => {
-  const terminal = await driver.console()
+  const terminal = await driver.open(Terminal)
   exercised(terminal.device.queues.length > 4, 'the console has one port')
   await terminal.handshake()
   await terminal.transmit(pattern(40, 4), 1)

@@ -7,10 +7,11 @@ uses: [console-peer]
 */
 import assert from 'node:assert/strict'
 import {defineCase} from '#conformance/case'
-import {pattern} from '#conformance/driver/pattern'
+import {pattern} from '#conformance/driver/core/pattern'
+import {Terminal} from '#conformance/driver/devices/console'
 
 export default defineCase(async ({driver, host}) => {
-  const terminal = await driver.console()
+  const terminal = await driver.open(Terminal)
   await terminal.postReceive({count: 8, length: 20})
   const sent = pattern(100, 6)
   await host.sendText(0, sent.slice(0, 3))

@@ -5,10 +5,9 @@ device: console
 */
 import assert from 'node:assert/strict'
 import {defineCase} from '#conformance/case'
-import {feature} from '#conformance/driver/feature-bits'
 
 export default defineCase(async ({driver}) => {
   const offered = await driver.transport.deviceFeatures()
-  assert.ok(offered & feature('VIRTIO_CONSOLE_F_EMERG_WRITE'), 'the device offers VIRTIO_CONSOLE_F_EMERG_WRITE')
+  assert.ok(offered & driver.feature('VIRTIO_CONSOLE_F_EMERG_WRITE'), 'the device offers VIRTIO_CONSOLE_F_EMERG_WRITE')
   return `the offer is 0x${offered.toString(16)}`
 })

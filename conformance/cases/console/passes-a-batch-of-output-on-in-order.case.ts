@@ -7,16 +7,16 @@ uses: [console-peer]
 */
 import assert from 'node:assert/strict'
 import {defineCase} from '#conformance/case'
-import {joined, pattern} from '#conformance/driver/pattern'
-import {readable} from '#conformance/driver/pieces'
+import {joined, pattern} from '#conformance/driver/core/pattern'
+import {readable} from '#conformance/driver/core/pieces'
+import {Terminal} from '#conformance/driver/devices/console'
 
 export default defineCase(async ({driver, host}) => {
-  const terminal = await driver.console()
+  const terminal = await driver.open(Terminal)
   const queue = terminal.device.queue(1)
   const texts = Array.from({length: 16}, (_, seed) => pattern(30, seed + 1))
   for (const text of texts) queue.add(readable(...driver.memory.store(text).cut(7, 11)))
-  queue.publish()
-  await queue.notify()
+  await queue.kick()
   await queue.allUsed()
   const expected = joined(...texts)
   const heard = await driver.transport.until(() => {

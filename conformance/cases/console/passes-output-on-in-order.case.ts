@@ -7,10 +7,11 @@ uses: [console-peer]
 */
 import assert from 'node:assert/strict'
 import {defineCase} from '#conformance/case'
-import {joined, pattern} from '#conformance/driver/pattern'
+import {joined, pattern} from '#conformance/driver/core/pattern'
+import {Terminal} from '#conformance/driver/devices/console'
 
 export default defineCase(async ({driver, host}) => {
-  const terminal = await driver.console()
+  const terminal = await driver.open(Terminal)
   const texts = [1, 3, 64, 500].map((length, seed) => pattern(length, seed + 1))
   for (const text of texts) await terminal.transmit(text)
   const expected = joined(...texts)

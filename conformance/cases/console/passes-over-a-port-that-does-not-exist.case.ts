@@ -8,11 +8,11 @@ may-hang: true
 */
 import assert from 'node:assert/strict'
 import {defineCase} from '#conformance/case'
-import {VIRTIO_CONSOLE_PORT_OPEN, VIRTIO_CONSOLE_PORT_READY} from '#conformance/driver/console'
-import {pattern} from '#conformance/driver/pattern'
+import {pattern} from '#conformance/driver/core/pattern'
+import {Terminal, VIRTIO_CONSOLE_PORT_OPEN, VIRTIO_CONSOLE_PORT_READY} from '#conformance/driver/devices/console'
 
 export default defineCase(async ({driver, host}) => {
-  const terminal = await driver.console()
+  const terminal = await driver.open(Terminal)
   await terminal.handshake()
   for (const event of [VIRTIO_CONSOLE_PORT_READY, VIRTIO_CONSOLE_PORT_OPEN])
     await terminal.sendControl({id: 999, event, value: 1})

@@ -8,11 +8,12 @@ may-hang: true
 */
 import assert from 'node:assert/strict'
 import {defineCase} from '#conformance/case'
-import {pattern} from '#conformance/driver/pattern'
-import {readable} from '#conformance/driver/pieces'
+import {pattern} from '#conformance/driver/core/pattern'
+import {readable} from '#conformance/driver/core/pieces'
+import {Terminal} from '#conformance/driver/devices/console'
 
 export default defineCase(async ({driver, host}) => {
-  const terminal = await driver.console()
+  const terminal = await driver.open(Terminal)
   await terminal.handshake()
   const control = terminal.device.queue(3)
   await control.offer(readable(driver.memory.store(Uint8Array.of(0, 0, 0, 0, 3))))

@@ -7,11 +7,12 @@ uses: [console-link]
 */
 import assert from 'node:assert/strict'
 import {defineCase} from '#conformance/case'
-import {pattern} from '#conformance/driver/pattern'
-import {readable} from '#conformance/driver/pieces'
+import {pattern} from '#conformance/driver/core/pattern'
+import {readable} from '#conformance/driver/core/pieces'
+import {Terminal} from '#conformance/driver/devices/console'
 
 export default defineCase(async ({driver, host}) => {
-  const terminal = await driver.console()
+  const terminal = await driver.open(Terminal)
   await host.setPeer(0, 'away')
   const queue = terminal.device.queue(1)
   for (let turn = 0; turn < 3; turn++) {

@@ -7,10 +7,10 @@ uses: [console-peer]
 */
 import assert from 'node:assert/strict'
 import {defineCase} from '#conformance/case'
-import {VIRTIO_CONSOLE_DEVICE_ADD, VIRTIO_CONSOLE_PORT_OPEN} from '#conformance/driver/console'
+import {Terminal, VIRTIO_CONSOLE_DEVICE_ADD, VIRTIO_CONSOLE_PORT_OPEN} from '#conformance/driver/devices/console'
 
 export default defineCase(async ({driver}) => {
-  const terminal = await driver.console()
+  const terminal = await driver.open(Terminal)
   const messages = await terminal.handshake()
   const opened = messages
     .filter(({event, value}) => event === VIRTIO_CONSOLE_PORT_OPEN && value === 1)

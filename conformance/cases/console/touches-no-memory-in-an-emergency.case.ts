@@ -6,14 +6,14 @@ accept: [VIRTIO_CONSOLE_F_EMERG_WRITE]
 */
 import assert from 'node:assert/strict'
 import {defineCase} from '#conformance/case'
-import {describeChanges} from '#conformance/driver/memory'
-import {writable} from '#conformance/driver/pieces'
+import {describeChanges} from '#conformance/driver/core/memory'
+import {writable} from '#conformance/driver/core/pieces'
+import {Terminal} from '#conformance/driver/devices/console'
 
 export default defineCase(async ({driver}) => {
-  const {device} = await driver.console()
+  const {device} = await driver.open(Terminal)
   device.queue(0).add(writable(driver.memory.blank(64)))
-  device.queue(0).publish()
-  await device.queue(0).notify()
+  await device.queue(0).kick()
   await driver.transport.quiet()
   const before = driver.memory.snapshot()
   for (let count = 0; count < 8; count++) await device.writeConfig('emerg_wr', 0x21)

@@ -7,13 +7,14 @@ uses: [console-peer]
 */
 import assert from 'node:assert/strict'
 import {defineCase} from '#conformance/case'
-import {configField} from '#conformance/driver/config-fields'
-import {FAILED} from '#conformance/driver/status'
+import {configField} from '#conformance/driver/core/config-field'
+import {FAILED} from '#conformance/driver/core/status'
+import {Terminal} from '#conformance/driver/devices/console'
 
 export default defineCase(async ({driver, host}) => {
-  await driver.console()
+  await driver.open(Terminal)
   await driver.transport.addStatus(FAILED)
-  const {offset} = configField('console', 'emerg_wr')
+  const {offset} = configField(driver.type, 'emerg_wr')
   for (const letter of 'help') await driver.transport.writeConfig(offset, 4, 0x41424300 | letter.charCodeAt(0))
   const heard = await driver.transport.until(() => {
     const text = host.receivedText(0)

@@ -7,11 +7,12 @@ uses: [console-peer]
 */
 import assert from 'node:assert/strict'
 import {defineCase} from '#conformance/case'
-import {configField} from '#conformance/driver/config-fields'
+import {configField} from '#conformance/driver/core/config-field'
+import {Terminal} from '#conformance/driver/devices/console'
 
 export default defineCase(async ({driver, host}) => {
-  await driver.console()
-  const {offset} = configField('console', 'emerg_wr')
+  await driver.open(Terminal)
+  const {offset} = configField(driver.type, 'emerg_wr')
   for (const letter of 'help') await driver.transport.writeConfig(offset, 4, 0x41424300 | letter.charCodeAt(0))
   const heard = await driver.transport.until(() => {
     const text = host.receivedText(0)

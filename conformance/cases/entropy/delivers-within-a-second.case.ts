@@ -5,10 +5,11 @@ device: entropy
 */
 import assert from 'node:assert/strict'
 import {defineCase} from '#conformance/case'
-import {writable} from '#conformance/driver/pieces'
+import {writable} from '#conformance/driver/core/pieces'
+import {Source} from '#conformance/driver/devices/entropy'
 
 export default defineCase(async ({driver}) => {
-  const source = await driver.entropy()
+  const source = await driver.open(Source)
   for (const length of [1, 2, 31, 64]) {
     const buffer = driver.memory.blank(length)
     const queue = source.device.queue()

@@ -5,11 +5,12 @@ device: entropy
 */
 import assert from 'node:assert/strict'
 import {defineCase} from '#conformance/case'
+import {Source} from '#conformance/driver/devices/entropy'
 
 export default defineCase(async ({driver}) => {
   const seen = new Set<string>()
   for (let start = 0; start < 8; start++) {
-    const source = await driver.entropy()
+    const source = await driver.open(Source)
     const {bytes} = await source.fill(64)
     seen.add(Buffer.from(bytes).toString('hex'))
   }

@@ -5,9 +5,10 @@ device: entropy
 */
 import assert from 'node:assert/strict'
 import {defineCase} from '#conformance/case'
+import {Source} from '#conformance/driver/devices/entropy'
 
 export default defineCase(async ({driver}) => {
-  const source = await driver.entropy()
+  const source = await driver.open(Source)
   const seen = new Set<string>()
   for (let count = 0; count < 64; count++) {
     const {bytes, usedLength} = await source.fill(32)

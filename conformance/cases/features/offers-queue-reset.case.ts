@@ -4,7 +4,7 @@ title: offers to reset queues one by one
 */
 import assert from 'node:assert/strict'
 import {defineCase} from '#conformance/case'
-import {feature} from '#conformance/driver/feature-bits'
+import {feature} from '#conformance/driver/core/features'
 
 export default defineCase(async ({driver}) => {
   const offered = await driver.transport.deviceFeatures()

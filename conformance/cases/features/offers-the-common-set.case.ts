@@ -4,11 +4,10 @@ title: offers the common set
 */
 import assert from 'node:assert/strict'
 import {defineCase} from '#conformance/case'
-import {feature} from '#conformance/driver/feature-bits'
 
 export default defineCase(async ({driver}) => {
   const offered = await driver.transport.deviceFeatures()
   for (const name of ['VIRTIO_F_INDIRECT_DESC', 'VIRTIO_F_EVENT_IDX', 'VIRTIO_F_VERSION_1'] as const)
-    assert.ok(offered & feature(name), `the device offers ${name}`)
+    assert.ok(offered & driver.feature(name), `the device offers ${name}`)
   return `the offer is 0x${offered.toString(16)}`
 })

@@ -4,9 +4,9 @@ title: leaves FEATURES_OK clear after a bit above 127, which no device offers
 */
 import assert from 'node:assert/strict'
 import {defineCase} from '#conformance/case'
-import {feature} from '#conformance/driver/feature-bits'
-import {register} from '#conformance/driver/registers'
-import {ACKNOWLEDGE, DRIVER, FEATURES_OK} from '#conformance/driver/status'
+import {feature} from '#conformance/driver/core/features'
+import {register} from '#conformance/driver/core/registers'
+import {ACKNOWLEDGE, DRIVER, FEATURES_OK} from '#conformance/driver/core/status'
 
 export default defineCase(async ({driver}) => {
   await driver.device({upTo: 'features', acceptExactly: feature('VIRTIO_F_VERSION_1')})

@@ -4,7 +4,7 @@ title: leaves FEATURES_OK clear without VIRTIO_F_VERSION_1
 */
 import assert from 'node:assert/strict'
 import {defineCase} from '#conformance/case'
-import {ACKNOWLEDGE, DRIVER, FEATURES_OK} from '#conformance/driver/status'
+import {ACKNOWLEDGE, DRIVER, FEATURES_OK} from '#conformance/driver/core/status'
 
 export default defineCase(async ({driver}) => {
   await driver.device({upTo: 'features', acceptExactly: 0n})

@@ -4,8 +4,8 @@ title: leaves FEATURES_OK clear after a reserved bit that was not offered
 */
 import assert from 'node:assert/strict'
 import {defineCase} from '#conformance/case'
-import {feature} from '#conformance/driver/feature-bits'
-import {ACKNOWLEDGE, DRIVER, FEATURES_OK} from '#conformance/driver/status'
+import {feature} from '#conformance/driver/core/features'
+import {ACKNOWLEDGE, DRIVER, FEATURES_OK} from '#conformance/driver/core/status'
 
 export default defineCase(async ({driver}) => {
   const bit = 49

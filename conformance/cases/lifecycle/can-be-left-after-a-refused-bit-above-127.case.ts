@@ -3,8 +3,8 @@ requirement: AVPS-LIF-010@1
 title: starts in full after it refused a bit above 127
 */
 import {defineCase} from '#conformance/case'
-import {register} from '#conformance/driver/registers'
-import {ACKNOWLEDGE, DRIVER, FEATURES_OK} from '#conformance/driver/status'
+import {register} from '#conformance/driver/core/registers'
+import {ACKNOWLEDGE, DRIVER, FEATURES_OK} from '#conformance/driver/core/status'
 
 export default defineCase(async ({driver}) => {
   await driver.device({upTo: 'features'})

@@ -3,7 +3,7 @@ requirement: AVPS-LIF-010@1
 title: starts in full after it refused FEATURES_OK
 */
 import {defineCase} from '#conformance/case'
-import {ACKNOWLEDGE, DRIVER, FEATURES_OK} from '#conformance/driver/status'
+import {ACKNOWLEDGE, DRIVER, FEATURES_OK} from '#conformance/driver/core/status'
 
 export default defineCase(async ({driver}) => {
   const offered = await driver.transport.deviceFeatures()

@@ -4,7 +4,7 @@ title: starts in full after DEVICE_NEEDS_RESET
 uses: [device-failure]
 */
 import {defineCase, exercised} from '#conformance/case'
-import {DEVICE_NEEDS_RESET} from '#conformance/driver/status'
+import {DEVICE_NEEDS_RESET} from '#conformance/driver/core/status'
 
 export default defineCase(async ({driver, host}) => {
   const device = await driver.device()

@@ -8,7 +8,6 @@ export default defineCase(async ({driver}) => {
   const device = await driver.device()
   const queue = device.queue(device.exercise.queue)
   for (let count = 0; count < 16; count++) queue.add(device.exercise.prepare().pieces)
-  queue.publish()
-  await queue.notify()
+  await queue.kick()
   return driver.recover()
 })

@@ -4,7 +4,7 @@ title: returns as set the status bits that the driver has set
 */
 import assert from 'node:assert/strict'
 import {defineCase} from '#conformance/case'
-import {ACKNOWLEDGE, DRIVER, DRIVER_OK} from '#conformance/driver/status'
+import {ACKNOWLEDGE, DRIVER, DRIVER_OK} from '#conformance/driver/core/status'
 
 export default defineCase(async ({driver}) => {
   await driver.device({upTo: 'acknowledge'})

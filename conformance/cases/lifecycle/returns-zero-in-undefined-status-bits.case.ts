@@ -4,7 +4,7 @@ title: returns 0 in undefined bits of the device status
 */
 import assert from 'node:assert/strict'
 import {defineCase} from '#conformance/case'
-import {ACKNOWLEDGE} from '#conformance/driver/status'
+import {ACKNOWLEDGE} from '#conformance/driver/core/status'
 
 export default defineCase(async ({driver}) => {
   await driver.device({upTo: 'acknowledge'})

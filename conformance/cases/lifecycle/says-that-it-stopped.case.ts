@@ -5,7 +5,7 @@ uses: [device-failure]
 */
 import assert from 'node:assert/strict'
 import {defineCase} from '#conformance/case'
-import {DEVICE_NEEDS_RESET} from '#conformance/driver/status'
+import {DEVICE_NEEDS_RESET} from '#conformance/driver/core/status'
 
 export default defineCase(async ({driver, host}) => {
   const device = await driver.device()

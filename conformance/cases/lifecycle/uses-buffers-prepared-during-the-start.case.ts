@@ -3,7 +3,7 @@ requirement: AVPS-LIF-004@1
 title: uses buffers that were made available before DRIVER_OK
 */
 import {defineCase} from '#conformance/case'
-import {DRIVER_OK} from '#conformance/driver/status'
+import {DRIVER_OK} from '#conformance/driver/core/status'
 
 export default defineCase(async ({driver}) => {
   const device = await driver.device({upTo: 'queues'})
@@ -14,9 +14,7 @@ export default defineCase(async ({driver}) => {
   await driver.transport.addStatus(DRIVER_OK)
   const late = device.exercise.prepare()
   const second = queue.add(late.pieces)
-  queue.publish()
-
-  await queue.notify()
+  await queue.kick()
 
   early.check(await queue.used(first))
   late.check(await queue.used(second))

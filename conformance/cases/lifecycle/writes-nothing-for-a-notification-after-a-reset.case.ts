@@ -4,7 +4,7 @@ title: writes to no memory when it is notified after a reset
 */
 import assert from 'node:assert/strict'
 import {defineCase} from '#conformance/case'
-import {describeChanges} from '#conformance/driver/memory'
+import {describeChanges} from '#conformance/driver/core/memory'
 
 export default defineCase(async ({driver}) => {
   const device = await driver.device()

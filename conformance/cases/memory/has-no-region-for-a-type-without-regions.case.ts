@@ -5,7 +5,7 @@ device: block
 */
 import assert from 'node:assert/strict'
 import {defineCase} from '#conformance/case'
-import {register} from '#conformance/driver/registers'
+import {register} from '#conformance/driver/core/registers'
 
 export default defineCase(async ({driver}) => {
   for (const number of [0, 1, 2]) {

@@ -4,7 +4,7 @@ title: returns all ones for a shared region that is absent
 */
 import assert from 'node:assert/strict'
 import {defineCase} from '#conformance/case'
-import {register} from '#conformance/driver/registers'
+import {register} from '#conformance/driver/core/registers'
 
 export default defineCase(async ({driver}) => {
   for (const number of [200, 255, 0x100, 0xffff_ffff]) {

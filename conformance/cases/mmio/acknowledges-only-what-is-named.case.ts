@@ -4,7 +4,7 @@ title: keeps a bit of InterruptStatus that an acknowledgement does not name
 */
 import assert from 'node:assert/strict'
 import {defineCase} from '#conformance/case'
-import {CONFIGURATION_CHANGE, USED_BUFFER} from '#conformance/driver/registers'
+import {CONFIGURATION_CHANGE, USED_BUFFER} from '#conformance/driver/core/registers'
 
 export default defineCase(async ({driver}) => {
   const device = await driver.device()

@@ -4,7 +4,7 @@ title: asserts the interrupt again for the next used buffer
 */
 import assert from 'node:assert/strict'
 import {defineCase} from '#conformance/case'
-import {USED_BUFFER} from '#conformance/driver/registers'
+import {USED_BUFFER} from '#conformance/driver/core/registers'
 
 export default defineCase(async ({driver}) => {
   const device = await driver.device()

@@ -7,9 +7,10 @@ when: feature(VIRTIO_BLK_F_MQ)
 */
 import assert from 'node:assert/strict'
 import {defineCase} from '#conformance/case'
+import {Disk} from '#conformance/driver/devices/block'
 
 export default defineCase(async ({driver}) => {
-  const disk = await driver.block()
+  const disk = await driver.open(Disk)
   const count = await disk.device.config('num_queues')
   assert.ok((await driver.transport.queueSizeMax(count - 1)) > 0, `queue ${count - 1} is there`)
   assert.equal(await driver.transport.queueSizeMax(count), 0, `queue ${count} is not there`)

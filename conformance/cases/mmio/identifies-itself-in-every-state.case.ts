@@ -4,9 +4,9 @@ title: returns magic value and version in every state of the device status
 */
 import assert from 'node:assert/strict'
 import {defineCase} from '#conformance/case'
-import {magicValue, register} from '#conformance/driver/registers'
-import {steps} from '#conformance/driver/start'
-import {FAILED} from '#conformance/driver/status'
+import {magicValue, register} from '#conformance/driver/core/registers'
+import {steps} from '#conformance/driver/core/start'
+import {FAILED} from '#conformance/driver/core/status'
 
 export default defineCase(async ({driver}) => {
   for (const upTo of steps) {

@@ -5,8 +5,8 @@ uses: [device-failure]
 */
 import assert from 'node:assert/strict'
 import {defineCase, exercised} from '#conformance/case'
-import {magicValue, register} from '#conformance/driver/registers'
-import {DEVICE_NEEDS_RESET} from '#conformance/driver/status'
+import {magicValue, register} from '#conformance/driver/core/registers'
+import {DEVICE_NEEDS_RESET} from '#conformance/driver/core/status'
 
 export default defineCase(async ({driver, host}) => {
   await driver.device()

@@ -4,7 +4,7 @@ title: keeps the values of read-only registers
 */
 import assert from 'node:assert/strict'
 import {defineCase} from '#conformance/case'
-import {register} from '#conformance/driver/registers'
+import {register} from '#conformance/driver/core/registers'
 
 export default defineCase(async ({driver}) => {
   const device = await driver.device()

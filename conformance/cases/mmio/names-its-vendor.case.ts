@@ -4,7 +4,7 @@ title: names its vendor
 */
 import assert from 'node:assert/strict'
 import {defineCase} from '#conformance/case'
-import {register} from '#conformance/driver/registers'
+import {register} from '#conformance/driver/core/registers'
 
 export default defineCase(async ({driver}) => {
   const vendor = await driver.transport.read(register.VendorID)

@@ -4,7 +4,7 @@ title: releases the interrupt when every bit is acknowledged
 */
 import assert from 'node:assert/strict'
 import {defineCase, exercised} from '#conformance/case'
-import {USED_BUFFER} from '#conformance/driver/registers'
+import {USED_BUFFER} from '#conformance/driver/core/registers'
 
 export default defineCase(async ({driver}) => {
   const device = await driver.device()

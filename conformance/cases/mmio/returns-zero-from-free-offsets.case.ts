@@ -4,7 +4,7 @@ title: returns 0 from offsets without a register
 */
 import assert from 'node:assert/strict'
 import {defineCase} from '#conformance/case'
-import {register} from '#conformance/driver/registers'
+import {register} from '#conformance/driver/core/registers'
 
 export default defineCase(async ({driver}) => {
   const assigned = new Set<number>(Object.values(register))

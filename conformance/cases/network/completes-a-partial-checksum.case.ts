@@ -7,13 +7,12 @@ uses: [network-peer]
 */
 import assert from 'node:assert/strict'
 import {defineCase} from '#conformance/case'
-import {internetChecksum} from '#conformance/driver/internet-checksum'
-import {ethernetFrame, VIRTIO_NET_HDR_F_NEEDS_CSUM} from '#conformance/driver/network'
-import {pattern} from '#conformance/driver/pattern'
-import {sentFrames} from '#conformance/driver/sent-frames'
+import {internetChecksum} from '#conformance/driver/core/internet-checksum'
+import {pattern} from '#conformance/driver/core/pattern'
+import {ethernetFrame, Nic, sentFrames, VIRTIO_NET_HDR_F_NEEDS_CSUM} from '#conformance/driver/devices/network'
 
 export default defineCase(async ({driver, host}) => {
-  const nic = await driver.network()
+  const nic = await driver.open(Nic)
   const frame = ethernetFrame({payload: pattern(100, 3)})
   const [start, offset] = [34, 6]
   frame.set([0x12, 0x34], start + offset)

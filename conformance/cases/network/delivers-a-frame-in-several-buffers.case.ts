@@ -8,11 +8,11 @@ when: feature(VIRTIO_NET_F_MRG_RXBUF)
 */
 import assert from 'node:assert/strict'
 import {defineCase} from '#conformance/case'
-import {ethernetFrame} from '#conformance/driver/network'
-import {pattern} from '#conformance/driver/pattern'
+import {pattern} from '#conformance/driver/core/pattern'
+import {ethernetFrame, Nic} from '#conformance/driver/devices/network'
 
 export default defineCase(async ({driver, host}) => {
-  const nic = await driver.network()
+  const nic = await driver.open(Nic)
   await nic.postReceive({count: 32, length: 128})
   const lines: string[] = []
   for (const [seed, length] of [1514, 60, 300, 1000].entries()) {

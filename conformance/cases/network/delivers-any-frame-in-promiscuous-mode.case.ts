@@ -8,10 +8,16 @@ when: feature(VIRTIO_NET_F_CTRL_VQ)
 */
 import assert from 'node:assert/strict'
 import {defineCase} from '#conformance/case'
-import {ethernetFrame, VIRTIO_NET_CTRL_RX, VIRTIO_NET_CTRL_RX_PROMISC, VIRTIO_NET_OK} from '#conformance/driver/network'
+import {
+  ethernetFrame,
+  Nic,
+  VIRTIO_NET_CTRL_RX,
+  VIRTIO_NET_CTRL_RX_PROMISC,
+  VIRTIO_NET_OK,
+} from '#conformance/driver/devices/network'
 
 export default defineCase(async ({driver, host}) => {
-  const nic = await driver.network()
+  const nic = await driver.open(Nic)
   await nic.postReceive({count: 8})
 
   assert.equal(await nic.control(VIRTIO_NET_CTRL_RX, VIRTIO_NET_CTRL_RX_PROMISC, Uint8Array.of(1)), VIRTIO_NET_OK)

@@ -10,21 +10,22 @@ import assert from 'node:assert/strict'
 import {defineCase} from '#conformance/case'
 import {
   ethernetFrame,
+  Nic,
   VIRTIO_NET_CTRL_RX,
   VIRTIO_NET_CTRL_RX_NOBCAST,
   VIRTIO_NET_CTRL_RX_PROMISC,
   VIRTIO_NET_OK,
-} from '#conformance/driver/network'
+} from '#conformance/driver/devices/network'
 
 export default defineCase(async ({driver, host}) => {
-  const former = await driver.network()
+  const former = await driver.open(Nic)
   for (const [mode, value] of [
     [VIRTIO_NET_CTRL_RX_PROMISC, 0],
     [VIRTIO_NET_CTRL_RX_NOBCAST, 1],
   ] as const)
     assert.equal(await former.control(VIRTIO_NET_CTRL_RX, mode, Uint8Array.of(value)), VIRTIO_NET_OK)
 
-  const nic = await driver.network()
+  const nic = await driver.open(Nic)
   await nic.postReceive()
   assert.equal(await nic.control(VIRTIO_NET_CTRL_RX, VIRTIO_NET_CTRL_RX_PROMISC, Uint8Array.of(0)), VIRTIO_NET_OK)
   const frame = ethernetFrame()

@@ -11,15 +11,16 @@ import {defineCase} from '#conformance/case'
 import {
   ethernetFrame,
   macTable,
+  Nic,
   VIRTIO_NET_CTRL_MAC,
   VIRTIO_NET_CTRL_MAC_TABLE_SET,
   VIRTIO_NET_CTRL_RX,
   VIRTIO_NET_CTRL_RX_PROMISC,
   VIRTIO_NET_OK,
-} from '#conformance/driver/network'
+} from '#conformance/driver/devices/network'
 
 export default defineCase(async ({driver, host}) => {
-  const nic = await driver.network()
+  const nic = await driver.open(Nic)
   await nic.postReceive()
   assert.equal(await nic.control(VIRTIO_NET_CTRL_RX, VIRTIO_NET_CTRL_RX_PROMISC, Uint8Array.of(0)), VIRTIO_NET_OK)
   const empty = macTable([], [])

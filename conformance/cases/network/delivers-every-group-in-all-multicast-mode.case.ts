@@ -10,14 +10,15 @@ import assert from 'node:assert/strict'
 import {defineCase} from '#conformance/case'
 import {
   ethernetFrame,
+  Nic,
   VIRTIO_NET_CTRL_RX,
   VIRTIO_NET_CTRL_RX_ALLMULTI,
   VIRTIO_NET_CTRL_RX_PROMISC,
   VIRTIO_NET_OK,
-} from '#conformance/driver/network'
+} from '#conformance/driver/devices/network'
 
 export default defineCase(async ({driver, host}) => {
-  const nic = await driver.network()
+  const nic = await driver.open(Nic)
   await nic.postReceive({count: 8})
   assert.equal(await nic.control(VIRTIO_NET_CTRL_RX, VIRTIO_NET_CTRL_RX_PROMISC, Uint8Array.of(0)), VIRTIO_NET_OK)
   assert.equal(await nic.control(VIRTIO_NET_CTRL_RX, VIRTIO_NET_CTRL_RX_ALLMULTI, Uint8Array.of(1)), VIRTIO_NET_OK)

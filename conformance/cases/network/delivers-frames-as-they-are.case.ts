@@ -6,11 +6,11 @@ uses: [network-peer]
 */
 import assert from 'node:assert/strict'
 import {defineCase} from '#conformance/case'
-import {ethernetFrame} from '#conformance/driver/network'
-import {pattern} from '#conformance/driver/pattern'
+import {pattern} from '#conformance/driver/core/pattern'
+import {ethernetFrame, Nic} from '#conformance/driver/devices/network'
 
 export default defineCase(async ({driver, host}) => {
-  const nic = await driver.network()
+  const nic = await driver.open(Nic)
   await nic.postReceive({count: 8})
   for (const [seed, length] of [60, 61, 64, 600, 1514].entries()) {
     const frame = ethernetFrame({payload: pattern(length - 14, seed + 1)})

@@ -7,11 +7,11 @@ uses: [network-peer]
 */
 import assert from 'node:assert/strict'
 import {defineCase, exercised} from '#conformance/case'
-import {ethernetFrame} from '#conformance/driver/network'
-import {pattern} from '#conformance/driver/pattern'
+import {pattern} from '#conformance/driver/core/pattern'
+import {ethernetFrame, Nic} from '#conformance/driver/devices/network'
 
 export default defineCase(async ({driver, host}) => {
-  const nic = await driver.network()
+  const nic = await driver.open(Nic)
   const mtu = await nic.device.config('mtu')
   await nic.postReceive({length: mtu + 200})
   await host.sendFrame(ethernetFrame({payload: pattern(mtu + 5, 1)}))

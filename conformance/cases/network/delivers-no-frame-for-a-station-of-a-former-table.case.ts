@@ -11,13 +11,13 @@ import {defineCase, exercised} from '#conformance/case'
 import {
   ethernetFrame,
   macTable,
-  type Nic,
+  Nic,
   VIRTIO_NET_CTRL_MAC,
   VIRTIO_NET_CTRL_MAC_TABLE_SET,
   VIRTIO_NET_CTRL_RX,
   VIRTIO_NET_CTRL_RX_PROMISC,
   VIRTIO_NET_OK,
-} from '#conformance/driver/network'
+} from '#conformance/driver/devices/network'
 
 const [former, present] = [Uint8Array.of(0x02, 0xee, 0, 0, 0, 1), Uint8Array.of(0x02, 0xee, 0, 0, 0, 2)]
 
@@ -38,7 +38,7 @@ export default defineCase(async ({driver, host}) => {
     exercised((await nic.received()) !== undefined, `no frame is delivered at all ${when}`)
   }
 
-  const nic = await driver.network()
+  const nic = await driver.open(Nic)
   await nic.postReceive()
   await promiscuousOff(nic)
   await setTable(nic, former)
@@ -46,7 +46,7 @@ export default defineCase(async ({driver, host}) => {
   await silent(nic, 'after another table was set')
 
   await setTable(nic, former)
-  const again = await driver.network()
+  const again = await driver.open(Nic)
   await again.postReceive()
   await promiscuousOff(again)
   await silent(again, 'after a reset')

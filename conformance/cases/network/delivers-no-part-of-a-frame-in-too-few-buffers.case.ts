@@ -8,11 +8,11 @@ when: feature(VIRTIO_NET_F_MRG_RXBUF)
 */
 import assert from 'node:assert/strict'
 import {defineCase} from '#conformance/case'
-import {ethernetFrame} from '#conformance/driver/network'
-import {pattern} from '#conformance/driver/pattern'
+import {pattern} from '#conformance/driver/core/pattern'
+import {ethernetFrame, Nic} from '#conformance/driver/devices/network'
 
 export default defineCase(async ({driver, host}) => {
-  const nic = await driver.network()
+  const nic = await driver.open(Nic)
   await nic.postReceive({count: 2, length: 212})
   await host.sendFrame(ethernetFrame({payload: pattern(1200, 1)}))
   await driver.transport.quiet()

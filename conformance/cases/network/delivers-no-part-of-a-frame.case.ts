@@ -7,11 +7,11 @@ uses: [network-peer]
 */
 import assert from 'node:assert/strict'
 import {defineCase} from '#conformance/case'
-import {ethernetFrame} from '#conformance/driver/network'
-import {pattern} from '#conformance/driver/pattern'
+import {pattern} from '#conformance/driver/core/pattern'
+import {ethernetFrame, Nic} from '#conformance/driver/devices/network'
 
 export default defineCase(async ({driver, host}) => {
-  const nic = await driver.network()
+  const nic = await driver.open(Nic)
   await nic.postReceive({count: 4, length: 212})
   const [long, short] = [ethernetFrame({payload: pattern(600, 1)}), ethernetFrame({payload: pattern(100, 2)})]
   await host.sendFrame(long)

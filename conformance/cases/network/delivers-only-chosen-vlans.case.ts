@@ -8,9 +8,10 @@ when: feature(VIRTIO_NET_F_CTRL_VQ)
 */
 import assert from 'node:assert/strict'
 import {defineCase} from '#conformance/case'
-import {littleEndian} from '#conformance/driver/memory'
+import {littleEndian} from '#conformance/driver/core/memory'
 import {
   ethernetFrame,
+  Nic,
   VIRTIO_NET_CTRL_RX,
   VIRTIO_NET_CTRL_RX_PROMISC,
   VIRTIO_NET_CTRL_VLAN,
@@ -18,10 +19,10 @@ import {
   VIRTIO_NET_CTRL_VLAN_DEL,
   VIRTIO_NET_OK,
   vlanFrame,
-} from '#conformance/driver/network'
+} from '#conformance/driver/devices/network'
 
 export default defineCase(async ({driver, host}) => {
-  const nic = await driver.network()
+  const nic = await driver.open(Nic)
   await nic.postReceive({count: 8})
   assert.equal(await nic.control(VIRTIO_NET_CTRL_RX, VIRTIO_NET_CTRL_RX_PROMISC, Uint8Array.of(0)), VIRTIO_NET_OK)
   const [chosen, ...others] = [5, 6, 0x105, 0x805].map((id) => vlanFrame(id, ethernetFrame()))

@@ -8,10 +8,10 @@ when: feature(VIRTIO_NET_F_MAC)
 */
 import assert from 'node:assert/strict'
 import {defineCase} from '#conformance/case'
-import {broadcast, ethernetFrame} from '#conformance/driver/network'
+import {broadcast, ethernetFrame, Nic} from '#conformance/driver/devices/network'
 
 export default defineCase(async ({driver, host}) => {
-  const nic = await driver.network()
+  const nic = await driver.open(Nic)
   await nic.postReceive({count: 8})
   for (const destination of [await nic.mac(), broadcast]) {
     const frame = ethernetFrame({destination})

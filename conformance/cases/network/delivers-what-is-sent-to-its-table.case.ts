@@ -11,15 +11,16 @@ import {defineCase} from '#conformance/case'
 import {
   ethernetFrame,
   macTable,
+  Nic,
   VIRTIO_NET_CTRL_MAC,
   VIRTIO_NET_CTRL_MAC_TABLE_SET,
   VIRTIO_NET_CTRL_RX,
   VIRTIO_NET_CTRL_RX_PROMISC,
   VIRTIO_NET_OK,
-} from '#conformance/driver/network'
+} from '#conformance/driver/devices/network'
 
 export default defineCase(async ({driver, host}) => {
-  const nic = await driver.network()
+  const nic = await driver.open(Nic)
   await nic.postReceive({count: 8})
   const stations = [Uint8Array.of(0x02, 0xaa, 0, 0, 0, 1), Uint8Array.of(0x02, 0xaa, 0, 0, 0, 2)]
   const groups = [Uint8Array.of(0x01, 0x00, 0x5e, 0, 0, 1)]

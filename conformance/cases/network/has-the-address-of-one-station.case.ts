@@ -6,9 +6,10 @@ accept: [VIRTIO_NET_F_MAC]
 */
 import assert from 'node:assert/strict'
 import {defineCase} from '#conformance/case'
+import {Nic} from '#conformance/driver/devices/network'
 
 export default defineCase(async ({driver}) => {
-  const nic = await driver.network()
+  const nic = await driver.open(Nic)
   const mac = await nic.mac()
   assert.equal(mac[0]! & 1, 0, 'the group bit is 0')
   assert.ok(

@@ -10,15 +10,16 @@ import assert from 'node:assert/strict'
 import {defineCase} from '#conformance/case'
 import {
   ethernetFrame,
+  Nic,
   VIRTIO_NET_CTRL_RX,
   VIRTIO_NET_CTRL_RX_ALLMULTI,
   VIRTIO_NET_CTRL_RX_PROMISC,
   VIRTIO_NET_ERR,
   VIRTIO_NET_OK,
-} from '#conformance/driver/network'
+} from '#conformance/driver/devices/network'
 
 export default defineCase(async ({driver, host}) => {
-  const nic = await driver.network()
+  const nic = await driver.open(Nic)
   await nic.postReceive()
   for (const [mode, value] of [
     [VIRTIO_NET_CTRL_RX_PROMISC, 0],

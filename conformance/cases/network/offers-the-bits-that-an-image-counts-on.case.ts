@@ -5,7 +5,6 @@ device: network
 */
 import assert from 'node:assert/strict'
 import {defineCase} from '#conformance/case'
-import {feature} from '#conformance/driver/feature-bits'
 
 export default defineCase(async ({driver}) => {
   const offered = await driver.transport.deviceFeatures()
@@ -18,7 +17,7 @@ export default defineCase(async ({driver}) => {
     'VIRTIO_NET_F_CTRL_RX',
   ] as const
   assert.deepEqual(
-    names.filter((name) => !(offered & feature(name))),
+    names.filter((name) => !(offered & driver.feature(name))),
     [],
     'no bit of the table is missing',
   )

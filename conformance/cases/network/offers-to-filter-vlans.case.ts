@@ -5,10 +5,9 @@ device: network
 */
 import assert from 'node:assert/strict'
 import {defineCase} from '#conformance/case'
-import {feature} from '#conformance/driver/feature-bits'
 
 export default defineCase(async ({driver}) => {
   const offered = await driver.transport.deviceFeatures()
-  assert.ok(offered & feature('VIRTIO_NET_F_CTRL_VLAN'), 'the device offers VIRTIO_NET_F_CTRL_VLAN')
+  assert.ok(offered & driver.feature('VIRTIO_NET_F_CTRL_VLAN'), 'the device offers VIRTIO_NET_F_CTRL_VLAN')
   return `the offer is 0x${offered.toString(16)}`
 })

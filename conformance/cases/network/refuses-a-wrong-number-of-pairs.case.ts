@@ -7,11 +7,16 @@ when: feature(VIRTIO_NET_F_MQ)
 */
 import assert from 'node:assert/strict'
 import {defineCase} from '#conformance/case'
-import {littleEndian} from '#conformance/driver/memory'
-import {VIRTIO_NET_CTRL_MQ, VIRTIO_NET_CTRL_MQ_VQ_PAIRS_SET, VIRTIO_NET_ERR} from '#conformance/driver/network'
+import {littleEndian} from '#conformance/driver/core/memory'
+import {
+  Nic,
+  VIRTIO_NET_CTRL_MQ,
+  VIRTIO_NET_CTRL_MQ_VQ_PAIRS_SET,
+  VIRTIO_NET_ERR,
+} from '#conformance/driver/devices/network'
 
 export default defineCase(async ({driver}) => {
-  const nic = await driver.network()
+  const nic = await driver.open(Nic)
   const most = await nic.device.config('max_virtqueue_pairs')
   for (const pairs of [0, most + 1])
     assert.equal(

@@ -7,10 +7,16 @@ when: feature(VIRTIO_NET_F_CTRL_RX)
 */
 import assert from 'node:assert/strict'
 import {defineCase} from '#conformance/case'
-import {macTable, VIRTIO_NET_CTRL_MAC, VIRTIO_NET_CTRL_RX, VIRTIO_NET_ERR} from '#conformance/driver/network'
+import {
+  macTable,
+  Nic,
+  VIRTIO_NET_CTRL_MAC,
+  VIRTIO_NET_CTRL_RX,
+  VIRTIO_NET_ERR,
+} from '#conformance/driver/devices/network'
 
 export default defineCase(async ({driver}) => {
-  const nic = await driver.network()
+  const nic = await driver.open(Nic)
   for (const [command, subcommand, data] of [
     [200, 0, Uint8Array.of(1)],
     [VIRTIO_NET_CTRL_RX, 77, Uint8Array.of(1)],

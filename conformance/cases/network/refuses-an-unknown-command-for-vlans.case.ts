@@ -7,11 +7,11 @@ when: feature(VIRTIO_NET_F_CTRL_VLAN)
 */
 import assert from 'node:assert/strict'
 import {defineCase} from '#conformance/case'
-import {littleEndian} from '#conformance/driver/memory'
-import {VIRTIO_NET_CTRL_VLAN, VIRTIO_NET_ERR} from '#conformance/driver/network'
+import {littleEndian} from '#conformance/driver/core/memory'
+import {Nic, VIRTIO_NET_CTRL_VLAN, VIRTIO_NET_ERR} from '#conformance/driver/devices/network'
 
 export default defineCase(async ({driver}) => {
-  const nic = await driver.network()
+  const nic = await driver.open(Nic)
   for (const command of [2, 9, 255])
     assert.equal(
       await nic.control(VIRTIO_NET_CTRL_VLAN, command, littleEndian(2, 5)),

@@ -9,15 +9,16 @@ import assert from 'node:assert/strict'
 import {defineCase} from '#conformance/case'
 import {
   macTable,
+  Nic,
   VIRTIO_NET_CTRL_MAC,
   VIRTIO_NET_CTRL_MAC_TABLE_SET,
   VIRTIO_NET_CTRL_RX,
   VIRTIO_NET_CTRL_RX_PROMISC,
   VIRTIO_NET_ERR,
-} from '#conformance/driver/network'
+} from '#conformance/driver/devices/network'
 
 export default defineCase(async ({driver}) => {
-  const nic = await driver.network()
+  const nic = await driver.open(Nic)
   const station = Uint8Array.of(2, 0, 0, 0, 0, 1)
   const lie = macTable([station], []).fill(9, 0, 1)
   const [none, short] = [new Uint8Array(0), macTable([station], [station])]

@@ -5,12 +5,12 @@ device: network
 uses: [network-link]
 */
 import {defineCase} from '#conformance/case'
-import {ethernetFrame, networkHeader} from '#conformance/driver/network'
-import {joined} from '#conformance/driver/pattern'
-import {readable} from '#conformance/driver/pieces'
+import {joined} from '#conformance/driver/core/pattern'
+import {readable} from '#conformance/driver/core/pieces'
+import {ethernetFrame, Nic, networkHeader} from '#conformance/driver/devices/network'
 
 export default defineCase(async ({driver, host}) => {
-  const nic = await driver.network()
+  const nic = await driver.open(Nic)
   await host.setLink(false)
   const frame = driver.memory.store(joined(networkHeader({}, nic.device), ethernetFrame()))
   const queue = nic.device.queue(1)

@@ -7,10 +7,10 @@ uses: [network-peer]
 */
 import assert from 'node:assert/strict'
 import {defineCase} from '#conformance/case'
-import {ethernetFrame} from '#conformance/driver/network'
+import {ethernetFrame, Nic} from '#conformance/driver/devices/network'
 
 export default defineCase(async ({driver, host}) => {
-  const nic = await driver.network()
+  const nic = await driver.open(Nic)
   await nic.postReceive()
   await host.sendFrame(ethernetFrame())
   assert.equal((await nic.receive()).header.numBuffers, 1, 'num_buffers')

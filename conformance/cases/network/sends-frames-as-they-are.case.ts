@@ -6,12 +6,11 @@ uses: [network-peer]
 */
 import assert from 'node:assert/strict'
 import {defineCase} from '#conformance/case'
-import {ethernetFrame} from '#conformance/driver/network'
-import {pattern} from '#conformance/driver/pattern'
-import {sentFrames} from '#conformance/driver/sent-frames'
+import {pattern} from '#conformance/driver/core/pattern'
+import {ethernetFrame, Nic, sentFrames} from '#conformance/driver/devices/network'
 
 export default defineCase(async ({driver, host}) => {
-  const nic = await driver.network()
+  const nic = await driver.open(Nic)
   const sent = [60, 61, 64, 600, 1294].map((length, seed) => ethernetFrame({payload: pattern(length - 14, seed + 1)}))
   const odd = {headerLength: 7, gsoSize: 1234, checksumStart: 99, checksumOffset: 5, numBuffers: 3}
   for (const frame of sent) await nic.transmit(frame, odd)

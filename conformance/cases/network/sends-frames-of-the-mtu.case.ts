@@ -8,12 +8,11 @@ when: feature(VIRTIO_NET_F_MTU)
 */
 import assert from 'node:assert/strict'
 import {defineCase} from '#conformance/case'
-import {ethernetFrame} from '#conformance/driver/network'
-import {pattern} from '#conformance/driver/pattern'
-import {sentFrames} from '#conformance/driver/sent-frames'
+import {pattern} from '#conformance/driver/core/pattern'
+import {ethernetFrame, Nic, sentFrames} from '#conformance/driver/devices/network'
 
 export default defineCase(async ({driver, host}) => {
-  const nic = await driver.network()
+  const nic = await driver.open(Nic)
   const mtu = Math.min(await nic.device.config('mtu'), 9000)
   const sent = ethernetFrame({payload: pattern(mtu, 5)})
   await nic.transmit(sent)

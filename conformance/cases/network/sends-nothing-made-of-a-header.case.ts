@@ -7,11 +7,11 @@ may-hang: true
 */
 import assert from 'node:assert/strict'
 import {defineCase} from '#conformance/case'
-import {networkHeader} from '#conformance/driver/network'
-import {readable} from '#conformance/driver/pieces'
+import {readable} from '#conformance/driver/core/pieces'
+import {Nic, networkHeader} from '#conformance/driver/devices/network'
 
 export default defineCase(async ({driver, host}) => {
-  const nic = await driver.network()
+  const nic = await driver.open(Nic)
   const queue = nic.device.queue(1)
   const header = driver.memory.store(networkHeader({}, nic.device))
   for (const length of [header.length, header.length - 1, 1]) {

@@ -7,10 +7,10 @@ uses: [network-link]
 */
 import assert from 'node:assert/strict'
 import {defineCase} from '#conformance/case'
-import {VIRTIO_NET_S_LINK_UP} from '#conformance/driver/network'
+import {Nic, VIRTIO_NET_S_LINK_UP} from '#conformance/driver/devices/network'
 
 export default defineCase(async ({driver, host}) => {
-  const nic = await driver.network()
+  const nic = await driver.open(Nic)
   for (const up of [false, true, false]) {
     await host.setLink(up)
     const shown = await driver.transport.until(

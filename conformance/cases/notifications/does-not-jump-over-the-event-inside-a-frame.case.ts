@@ -8,12 +8,12 @@ when: feature(VIRTIO_NET_F_MRG_RXBUF)
 */
 import assert from 'node:assert/strict'
 import {defineCase} from '#conformance/case'
-import {ethernetFrame} from '#conformance/driver/network'
-import {pattern} from '#conformance/driver/pattern'
-import {USED_BUFFER} from '#conformance/driver/registers'
+import {pattern} from '#conformance/driver/core/pattern'
+import {USED_BUFFER} from '#conformance/driver/core/registers'
+import {ethernetFrame, Nic} from '#conformance/driver/devices/network'
 
 export default defineCase(async ({driver, host}) => {
-  const nic = await driver.network()
+  const nic = await driver.open(Nic)
   for (const after of [1, 2, 4]) {
     await driver.transport.acknowledge(USED_BUFFER)
     nic.device.split(0).notifyAfter(after)

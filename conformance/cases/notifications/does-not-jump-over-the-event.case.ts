@@ -5,7 +5,7 @@ accept: [VIRTIO_F_EVENT_IDX]
 */
 import assert from 'node:assert/strict'
 import {defineCase} from '#conformance/case'
-import {USED_BUFFER} from '#conformance/driver/registers'
+import {USED_BUFFER} from '#conformance/driver/core/registers'
 
 export default defineCase(async ({driver}) => {
   const device = await driver.device()
@@ -15,8 +15,7 @@ export default defineCase(async ({driver}) => {
     const requests = Array.from({length: 6}, () => device.exercise.prepare())
     const chains = requests.map(({pieces}) => queue.add(pieces))
     queue.notifyAfter(after)
-    queue.publish()
-    await queue.notify()
+    await queue.kick()
     for (const chain of chains) await queue.used(chain)
     assert.ok(await driver.transport.raises(USED_BUFFER), `a notification for entry ${after} of a batch of six`)
   }

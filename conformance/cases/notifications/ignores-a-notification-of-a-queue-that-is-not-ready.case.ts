@@ -5,8 +5,8 @@ may-hang: true
 */
 import assert from 'node:assert/strict'
 import {defineCase} from '#conformance/case'
-import {describeChanges} from '#conformance/driver/memory'
-import {CONFIGURATION_CHANGE, USED_BUFFER} from '#conformance/driver/registers'
+import {describeChanges} from '#conformance/driver/core/memory'
+import {CONFIGURATION_CHANGE, USED_BUFFER} from '#conformance/driver/core/registers'
 
 export default defineCase(async ({driver}) => {
   await driver.device({queues: []})

@@ -4,8 +4,8 @@ title: changes nothing on a notification without a new buffer
 */
 import assert from 'node:assert/strict'
 import {defineCase} from '#conformance/case'
-import {describeChanges} from '#conformance/driver/memory'
-import {CONFIGURATION_CHANGE, USED_BUFFER} from '#conformance/driver/registers'
+import {describeChanges} from '#conformance/driver/core/memory'
+import {CONFIGURATION_CHANGE, USED_BUFFER} from '#conformance/driver/core/registers'
 
 export default defineCase(async ({driver}) => {
   const device = await driver.device()

@@ -5,7 +5,7 @@ accept: []
 */
 import assert from 'node:assert/strict'
 import {defineCase} from '#conformance/case'
-import {USED_BUFFER} from '#conformance/driver/registers'
+import {USED_BUFFER} from '#conformance/driver/core/registers'
 
 export default defineCase(async ({driver}) => {
   const device = await driver.device()

@@ -6,7 +6,7 @@ accept: [VIRTIO_F_EVENT_IDX]
 */
 import assert from 'node:assert/strict'
 import {defineCase} from '#conformance/case'
-import {USED_BUFFER} from '#conformance/driver/registers'
+import {USED_BUFFER} from '#conformance/driver/core/registers'
 
 export default defineCase(async ({driver}) => {
   const device = await driver.device({queueSize: 64})
@@ -16,8 +16,7 @@ export default defineCase(async ({driver}) => {
   for (let turn = 0; turn < 2048; turn++) {
     await driver.transport.acknowledge(USED_BUFFER)
     const chains = requests.map(({pieces}) => queue.add(pieces))
-    queue.publish()
-    await queue.notify()
+    await queue.kick()
     for (const chain of chains) await queue.used(chain)
   }
   assert.equal(queue.usedIndex, 0, 'the used index after 65,536 buffers')

@@ -9,9 +9,7 @@ export default defineCase(async ({driver}) => {
   const queue = device.queue(device.exercise.queue)
   const requests = Array.from({length: 12}, () => device.exercise.prepare())
   const chains = requests.map(({pieces}) => queue.add(pieces))
-  queue.publish()
-
-  await queue.notify()
+  await queue.kick()
 
   for (const [index, chain] of chains.entries()) requests[index]!.check(await queue.used(chain))
   return '12 buffers were used after one notification'

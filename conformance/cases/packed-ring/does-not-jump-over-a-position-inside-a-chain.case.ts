@@ -6,9 +6,9 @@ when: feature(VIRTIO_F_EVENT_IDX)
 */
 import assert from 'node:assert/strict'
 import {defineCase} from '#conformance/case'
-import {RING_EVENT_FLAGS_DESC} from '#conformance/driver/packed-ring'
-import {divided, readable, writable} from '#conformance/driver/pieces'
-import {USED_BUFFER} from '#conformance/driver/registers'
+import {RING_EVENT_FLAGS_DESC} from '#conformance/driver/core/packed-ring'
+import {divided, readable, writable} from '#conformance/driver/core/pieces'
+import {USED_BUFFER} from '#conformance/driver/core/registers'
 
 export default defineCase(async ({driver}) => {
   const device = await driver.device({queueSize: 32})
@@ -22,8 +22,7 @@ export default defineCase(async ({driver}) => {
     const chain = queue.add([...read, ...written])
     const middle = chain.descriptors[turn % chain.descriptors.length]!
     queue.driverEvent = {flags: RING_EVENT_FLAGS_DESC, offset: middle, wrap: middle < first ? 1 - wrap : wrap}
-    queue.publish()
-    await queue.notify()
+    await queue.kick()
     request.check(await queue.used(chain))
     assert.ok(
       await driver.transport.raises(USED_BUFFER),

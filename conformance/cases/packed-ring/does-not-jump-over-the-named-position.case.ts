@@ -6,7 +6,7 @@ when: feature(VIRTIO_F_EVENT_IDX)
 */
 import assert from 'node:assert/strict'
 import {defineCase} from '#conformance/case'
-import {USED_BUFFER} from '#conformance/driver/registers'
+import {USED_BUFFER} from '#conformance/driver/core/registers'
 
 export default defineCase(async ({driver}) => {
   const device = await driver.device({queueSize: 32})
@@ -15,8 +15,7 @@ export default defineCase(async ({driver}) => {
     await driver.transport.acknowledge(USED_BUFFER)
     const chains = Array.from({length: 6}, () => queue.add(device.exercise.prepare().pieces))
     queue.notifyAfter(after)
-    queue.publish()
-    await queue.notify()
+    await queue.kick()
     for (const chain of chains) await queue.used(chain)
     assert.ok(await driver.transport.raises(USED_BUFFER), `a notification for buffer ${after} of a batch of six`)
   }

@@ -8,11 +8,11 @@ when: feature(VIRTIO_F_IN_ORDER)
 */
 import assert from 'node:assert/strict'
 import {defineCase} from '#conformance/case'
-import {ethernetFrame, headerLength} from '#conformance/driver/network'
-import {pattern} from '#conformance/driver/pattern'
+import {pattern} from '#conformance/driver/core/pattern'
+import {ethernetFrame, headerLength, Nic} from '#conformance/driver/devices/network'
 
 export default defineCase(async ({driver, host}) => {
-  const nic = await driver.network()
+  const nic = await driver.open(Nic)
   await nic.postReceive({count: 8})
   const frames = [1, 2, 3, 4].map((seed) => ethernetFrame({payload: pattern(100 + seed, seed)}))
   for (const frame of frames) await host.sendFrame(frame)

@@ -4,7 +4,7 @@ title: continues when a chain passes the end of the ring
 accept: [VIRTIO_F_RING_PACKED]
 */
 import {defineCase} from '#conformance/case'
-import {divided, readable, writable} from '#conformance/driver/pieces'
+import {divided, readable, writable} from '#conformance/driver/core/pieces'
 
 export default defineCase(async ({driver}) => {
   const device = await driver.device({queueSize: 8})

@@ -11,8 +11,7 @@ export default defineCase(async ({driver}) => {
   for (let turn = 0; turn < 40; turn++) {
     const requests = Array.from({length: 5}, () => device.exercise.prepare())
     const chains = requests.map(({pieces}) => queue.add(pieces))
-    queue.publish()
-    await queue.notify()
+    await queue.kick()
     for (const [index, chain] of chains.entries()) requests[index]!.check(await queue.used(chain))
   }
   return '40 batches of 5 buffers through a ring of 13 were answered'

@@ -5,8 +5,8 @@ accept: [VIRTIO_F_RING_PACKED, VIRTIO_F_INDIRECT_DESC]
 when: feature(VIRTIO_F_INDIRECT_DESC)
 */
 import {defineCase} from '#conformance/case'
-import {divided, readable, writable} from '#conformance/driver/pieces'
-import {VIRTQ_DESC_F_NEXT, VIRTQ_DESC_F_WRITE} from '#conformance/driver/virtqueue'
+import {divided, readable, writable} from '#conformance/driver/core/pieces'
+import {VIRTQ_DESC_F_NEXT, VIRTQ_DESC_F_WRITE} from '#conformance/driver/core/virtqueue'
 
 export default defineCase(async ({driver}) => {
   const device = await driver.device()
@@ -21,8 +21,7 @@ export default defineCase(async ({driver}) => {
       table.writeU16(16 * entry + 12, 0xbeef - entry)
       table.writeU16(16 * entry + 14, (table.readU16(16 * entry + 14) & VIRTQ_DESC_F_WRITE) | flags)
     }
-    queue.publish()
-    await queue.notify()
+    await queue.kick()
     request.check(await queue.used(chain))
   }
   return 'tables with and without VIRTQ_DESC_F_NEXT and with stray ids were answered'

@@ -5,7 +5,7 @@ accept: [VIRTIO_F_RING_PACKED]
 */
 import assert from 'node:assert/strict'
 import {defineCase} from '#conformance/case'
-import {VIRTQ_DESC_F_WRITE} from '#conformance/driver/virtqueue'
+import {VIRTQ_DESC_F_WRITE} from '#conformance/driver/core/virtqueue'
 
 export default defineCase(async ({driver}) => {
   const device = await driver.device()
@@ -13,8 +13,7 @@ export default defineCase(async ({driver}) => {
   const wrote = device.exercise.writableLength > 0
   for (let turn = 0; turn < 3; turn++) {
     const chain = queue.add(device.exercise.prepare().pieces)
-    queue.publish()
-    await queue.notify()
+    await queue.kick()
     await queue.used(chain)
     const marked = (chain.usedFlags! & VIRTQ_DESC_F_WRITE) !== 0
     assert.equal(

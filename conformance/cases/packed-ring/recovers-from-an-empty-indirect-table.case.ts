@@ -6,7 +6,7 @@ when: feature(VIRTIO_F_INDIRECT_DESC)
 may-hang: true
 */
 import {defineCase} from '#conformance/case'
-import {VIRTQ_DESC_F_INDIRECT} from '#conformance/driver/virtqueue'
+import {VIRTQ_DESC_F_INDIRECT} from '#conformance/driver/core/virtqueue'
 
 export default defineCase(async ({driver}) => {
   const device = await driver.device()

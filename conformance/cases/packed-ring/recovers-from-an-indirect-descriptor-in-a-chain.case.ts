@@ -6,8 +6,8 @@ when: feature(VIRTIO_F_INDIRECT_DESC)
 may-hang: true
 */
 import {defineCase} from '#conformance/case'
-import {writable} from '#conformance/driver/pieces'
-import {VIRTQ_DESC_F_INDIRECT, VIRTQ_DESC_F_NEXT} from '#conformance/driver/virtqueue'
+import {writable} from '#conformance/driver/core/pieces'
+import {VIRTQ_DESC_F_INDIRECT, VIRTQ_DESC_F_NEXT} from '#conformance/driver/core/virtqueue'
 
 export default defineCase(async ({driver}) => {
   const device = await driver.device()

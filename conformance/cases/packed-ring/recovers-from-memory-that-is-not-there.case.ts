@@ -5,7 +5,7 @@ accept: [VIRTIO_F_RING_PACKED]
 may-hang: true
 */
 import {defineCase} from '#conformance/case'
-import {VIRTQ_DESC_F_NEXT, VIRTQ_DESC_F_WRITE} from '#conformance/driver/virtqueue'
+import {VIRTQ_DESC_F_NEXT, VIRTQ_DESC_F_WRITE} from '#conformance/driver/core/virtqueue'
 
 export default defineCase(async ({driver}) => {
   const device = await driver.device()

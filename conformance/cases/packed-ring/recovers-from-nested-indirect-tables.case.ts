@@ -6,8 +6,8 @@ when: feature(VIRTIO_F_INDIRECT_DESC)
 may-hang: true
 */
 import {defineCase} from '#conformance/case'
-import {readable, writable} from '#conformance/driver/pieces'
-import {VIRTQ_DESC_F_INDIRECT} from '#conformance/driver/virtqueue'
+import {readable, writable} from '#conformance/driver/core/pieces'
+import {VIRTQ_DESC_F_INDIRECT} from '#conformance/driver/core/virtqueue'
 
 export default defineCase(async ({driver}) => {
   const device = await driver.device()

@@ -8,11 +8,11 @@ when: feature(VIRTIO_NET_F_MRG_RXBUF)
 */
 import assert from 'node:assert/strict'
 import {defineCase} from '#conformance/case'
-import {ethernetFrame} from '#conformance/driver/network'
-import {pattern} from '#conformance/driver/pattern'
+import {pattern} from '#conformance/driver/core/pattern'
+import {ethernetFrame, Nic} from '#conformance/driver/devices/network'
 
 export default defineCase(async ({driver, host}) => {
-  const nic = await driver.network()
+  const nic = await driver.open(Nic)
   const lines: string[] = []
   for (const [seed, length] of [1000, 60, 500].entries()) {
     await nic.postReceive({count: 10, length: 128})

@@ -5,8 +5,8 @@ accept: [VIRTIO_F_RING_PACKED]
 */
 import assert from 'node:assert/strict'
 import {defineCase} from '#conformance/case'
-import {VIRTQ_DESC_F_AVAIL, VIRTQ_DESC_F_USED} from '#conformance/driver/packed-ring'
-import {VIRTQ_DESC_F_NEXT, VIRTQ_DESC_F_WRITE} from '#conformance/driver/virtqueue'
+import {VIRTQ_DESC_F_AVAIL, VIRTQ_DESC_F_USED} from '#conformance/driver/core/packed-ring'
+import {VIRTQ_DESC_F_NEXT, VIRTQ_DESC_F_WRITE} from '#conformance/driver/core/virtqueue'
 
 export default defineCase(async ({driver}) => {
   for (const id of [0, 1, 0x7fff, 0x8000, 0xffff]) {

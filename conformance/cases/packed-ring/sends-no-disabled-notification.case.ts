@@ -5,8 +5,8 @@ accept: [VIRTIO_F_RING_PACKED]
 */
 import assert from 'node:assert/strict'
 import {defineCase} from '#conformance/case'
-import {RING_EVENT_FLAGS_DISABLE} from '#conformance/driver/packed-ring'
-import {USED_BUFFER} from '#conformance/driver/registers'
+import {RING_EVENT_FLAGS_DISABLE} from '#conformance/driver/core/packed-ring'
+import {USED_BUFFER} from '#conformance/driver/core/registers'
 
 export default defineCase(async ({driver}) => {
   const device = await driver.device()

@@ -6,8 +6,8 @@ when: feature(VIRTIO_F_EVENT_IDX)
 */
 import assert from 'node:assert/strict'
 import {defineCase} from '#conformance/case'
-import {RING_EVENT_FLAGS_DESC} from '#conformance/driver/packed-ring'
-import {USED_BUFFER} from '#conformance/driver/registers'
+import {RING_EVENT_FLAGS_DESC} from '#conformance/driver/core/packed-ring'
+import {USED_BUFFER} from '#conformance/driver/core/registers'
 
 export default defineCase(async ({driver}) => {
   const device = await driver.device({queueSize: 32})
@@ -22,8 +22,7 @@ export default defineCase(async ({driver}) => {
     const chain = queue.add(request.pieces)
     const {place, wrap} = queue.nextAvailable
     queue.driverEvent = {flags: RING_EVENT_FLAGS_DESC, offset: place, wrap}
-    queue.publish()
-    await queue.notify()
+    await queue.kick()
     request.check(await queue.used(chain))
     await driver.transport.quiet()
     assert.equal((await driver.transport.interruptStatus()) & USED_BUFFER, 0, `a notification before position ${place}`)

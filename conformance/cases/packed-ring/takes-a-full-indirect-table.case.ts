@@ -5,7 +5,7 @@ accept: [VIRTIO_F_RING_PACKED, VIRTIO_F_INDIRECT_DESC]
 when: feature(VIRTIO_F_INDIRECT_DESC)
 */
 import {defineCase} from '#conformance/case'
-import {divided, readable, writable} from '#conformance/driver/pieces'
+import {divided, readable, writable} from '#conformance/driver/core/pieces'
 
 export default defineCase(async ({driver}) => {
   const device = await driver.device({queueSize: 15})

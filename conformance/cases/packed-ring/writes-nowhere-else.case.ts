@@ -6,7 +6,7 @@ when: feature(VIRTIO_F_INDIRECT_DESC)
 */
 import assert from 'node:assert/strict'
 import {defineCase} from '#conformance/case'
-import {describeChanges} from '#conformance/driver/memory'
+import {describeChanges} from '#conformance/driver/core/memory'
 
 export default defineCase(async ({driver}) => {
   const device = await driver.device()

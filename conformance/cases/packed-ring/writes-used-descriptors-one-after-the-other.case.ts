@@ -5,7 +5,7 @@ accept: [VIRTIO_F_RING_PACKED]
 */
 import assert from 'node:assert/strict'
 import {defineCase} from '#conformance/case'
-import {divided, readable, writable} from '#conformance/driver/pieces'
+import {divided, readable, writable} from '#conformance/driver/core/pieces'
 
 export default defineCase(async ({driver}) => {
   const device = await driver.device({queueSize: 32})
@@ -17,8 +17,7 @@ export default defineCase(async ({driver}) => {
       const written = request.writable ? writable(...divided(request.writable, parts)) : []
       return queue.add([...read, ...written])
     })
-    queue.publish()
-    await queue.notify()
+    await queue.kick()
     for (const chain of chains) await queue.used(chain)
     assert.deepEqual(queue.nextUsed, queue.nextAvailable, 'as many descriptors came back as were handed out')
   }

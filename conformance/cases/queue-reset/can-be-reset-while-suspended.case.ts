@@ -5,7 +5,7 @@ accept: [VIRTIO_F_SUSPEND]
 */
 import assert from 'node:assert/strict'
 import {defineCase} from '#conformance/case'
-import {SUSPEND} from '#conformance/driver/status'
+import {SUSPEND} from '#conformance/driver/core/status'
 
 export default defineCase(async ({driver}) => {
   const device = await driver.device()

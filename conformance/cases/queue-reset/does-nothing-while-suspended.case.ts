@@ -5,9 +5,9 @@ accept: [VIRTIO_F_SUSPEND]
 */
 import assert from 'node:assert/strict'
 import {defineCase} from '#conformance/case'
-import {describeChanges} from '#conformance/driver/memory'
-import {CONFIGURATION_CHANGE, USED_BUFFER} from '#conformance/driver/registers'
-import {SUSPEND} from '#conformance/driver/status'
+import {describeChanges} from '#conformance/driver/core/memory'
+import {CONFIGURATION_CHANGE, USED_BUFFER} from '#conformance/driver/core/registers'
+import {SUSPEND} from '#conformance/driver/core/status'
 
 export default defineCase(async ({driver}) => {
   const device = await driver.device()

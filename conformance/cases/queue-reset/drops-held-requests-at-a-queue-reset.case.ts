@@ -7,15 +7,14 @@ may-hang: true
 */
 import assert from 'node:assert/strict'
 import {defineCase, exercised} from '#conformance/case'
-import {describeChanges} from '#conformance/driver/memory'
+import {describeChanges} from '#conformance/driver/core/memory'
 
 export default defineCase(async ({driver, host}) => {
   const device = await driver.device()
   const queue = device.queue(device.exercise.queue)
   await host.holdRequests()
   queue.add(device.exercise.prepare().pieces)
-  queue.publish()
-  await queue.notify()
+  await queue.kick()
   await driver.transport.quiet()
   exercised(queue.takeUsed() === undefined, 'the request was answered before it could be held')
 

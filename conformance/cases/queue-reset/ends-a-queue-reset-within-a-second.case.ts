@@ -5,7 +5,7 @@ accept: [VIRTIO_F_RING_RESET]
 */
 import assert from 'node:assert/strict'
 import {defineCase} from '#conformance/case'
-import {register} from '#conformance/driver/registers'
+import {register} from '#conformance/driver/core/registers'
 
 export default defineCase(async ({driver}) => {
   const device = await driver.device()

@@ -8,11 +8,11 @@ when: feature(VIRTIO_F_RING_RESET) and feature(VIRTIO_NET_F_MRG_RXBUF)
 */
 import assert from 'node:assert/strict'
 import {defineCase} from '#conformance/case'
-import {ethernetFrame} from '#conformance/driver/network'
-import {pattern} from '#conformance/driver/pattern'
+import {pattern} from '#conformance/driver/core/pattern'
+import {ethernetFrame, Nic} from '#conformance/driver/devices/network'
 
 export default defineCase(async ({driver, host}) => {
-  const nic = await driver.network()
+  const nic = await driver.open(Nic)
   const [buffer] = await nic.postReceive({count: 1, length: 128})
   await host.sendFrame(ethernetFrame({payload: pattern(1000, 1)}))
   await driver.transport.quiet()

@@ -6,7 +6,7 @@ uses: [held-requests]
 */
 import assert from 'node:assert/strict'
 import {defineCase, exercised} from '#conformance/case'
-import {SUSPEND} from '#conformance/driver/status'
+import {SUSPEND} from '#conformance/driver/core/status'
 
 export default defineCase(async ({driver, host}) => {
   const device = await driver.device()

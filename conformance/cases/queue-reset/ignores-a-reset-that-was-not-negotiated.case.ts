@@ -4,7 +4,7 @@ title: continues after a queue reset that was not negotiated
 accept: []
 */
 import {defineCase} from '#conformance/case'
-import {register} from '#conformance/driver/registers'
+import {register} from '#conformance/driver/core/registers'
 
 export default defineCase(async ({driver}) => {
   const device = await driver.device()

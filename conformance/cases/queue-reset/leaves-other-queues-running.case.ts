@@ -7,17 +7,16 @@ when: feature(VIRTIO_BLK_F_MQ)
 */
 import assert from 'node:assert/strict'
 import {defineCase, exercised} from '#conformance/case'
-import {blockStatusName, VIRTIO_BLK_T_IN} from '#conformance/driver/block'
+import {blockStatusName, Disk, VIRTIO_BLK_T_IN} from '#conformance/driver/devices/block'
 
 export default defineCase(async ({driver}) => {
-  const disk = await driver.block()
+  const disk = await driver.open(Disk)
   exercised(disk.device.queues.length > 1, 'the disk has one queue')
   await disk.read({sector: 1n, queue: 1})
   const open = Array.from({length: 4}, (_, sector) =>
     disk.add({type: VIRTIO_BLK_T_IN, sector: BigInt(sector), receive: 512}),
   )
-  disk.device.queue(0).publish()
-  await disk.device.queue(0).notify()
+  await disk.device.queue(0).kick()
 
   await driver.transport.resetQueue(1)
 

@@ -10,8 +10,7 @@ export default defineCase(async ({driver}) => {
   const device = await driver.device()
   const queue = device.queue(device.exercise.queue)
   for (let count = 0; count < 8; count++) queue.add(device.exercise.prepare().pieces)
-  queue.publish()
-  await queue.notify()
+  await queue.kick()
 
   await driver.transport.resetQueue(queue.index)
   const again = await device.setUpQueue(queue.index)

@@ -6,7 +6,7 @@ uses: [configuration-change]
 */
 import assert from 'node:assert/strict'
 import {defineCase} from '#conformance/case'
-import {DRIVER_OK, SUSPEND} from '#conformance/driver/status'
+import {DRIVER_OK, SUSPEND} from '#conformance/driver/core/status'
 
 export default defineCase(async ({driver, host}) => {
   await driver.device()

@@ -5,7 +5,7 @@ accept: [VIRTIO_F_SUSPEND]
 */
 import assert from 'node:assert/strict'
 import {defineCase} from '#conformance/case'
-import {DEVICE_NEEDS_RESET, DRIVER_OK, describeStatus, SUSPEND} from '#conformance/driver/status'
+import {DEVICE_NEEDS_RESET, DRIVER_OK, describeStatus, SUSPEND} from '#conformance/driver/core/status'
 
 export default defineCase(async ({driver}) => {
   const device = await driver.device()

@@ -5,14 +5,13 @@ accept: [VIRTIO_F_RING_RESET]
 */
 import assert from 'node:assert/strict'
 import {defineCase} from '#conformance/case'
-import {describeChanges} from '#conformance/driver/memory'
+import {describeChanges} from '#conformance/driver/core/memory'
 
 export default defineCase(async ({driver}) => {
   const device = await driver.device()
   const queue = device.queue(device.exercise.queue)
   for (let count = 0; count < 16; count++) queue.add(device.exercise.prepare().pieces)
-  queue.publish()
-  await queue.notify()
+  await queue.kick()
 
   await driver.transport.resetQueue(queue.index)
   const before = driver.memory.snapshot()

@@ -4,8 +4,8 @@ title: starts again after its status was written in any order
 may-hang: true
 */
 import {defineCase} from '#conformance/case'
-import {numbers} from '#conformance/driver/pattern'
-import {register} from '#conformance/driver/registers'
+import {numbers} from '#conformance/driver/core/pattern'
+import {register} from '#conformance/driver/core/registers'
 
 export default defineCase(async ({driver}) => {
   const random = numbers(7)

@@ -4,7 +4,7 @@ title: starts again after any writes to its registers
 may-hang: true
 */
 import {defineCase} from '#conformance/case'
-import {numbers} from '#conformance/driver/pattern'
+import {numbers} from '#conformance/driver/core/pattern'
 
 export default defineCase(async ({driver}) => {
   await driver.device()

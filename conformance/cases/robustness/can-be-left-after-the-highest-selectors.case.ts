@@ -4,7 +4,7 @@ title: starts again after selectors of the highest value
 may-hang: true
 */
 import {defineCase} from '#conformance/case'
-import {register} from '#conformance/driver/registers'
+import {register} from '#conformance/driver/core/registers'
 
 export default defineCase(async ({driver}) => {
   const highest = 0xffff_ffff

@@ -4,15 +4,14 @@ title: continues without a reset after a chain one byte each way
 may-hang: true
 */
 import {defineCase} from '#conformance/case'
-import {readable, writable} from '#conformance/driver/pieces'
+import {readable, writable} from '#conformance/driver/core/pieces'
 
 export default defineCase(async ({driver}) => {
   const device = await driver.device()
   const queue = device.queue(device.exercise.queue)
   const buffer = driver.memory.blank(64)
   queue.add([...readable(buffer.part(0, 1)), ...writable(buffer.part(8, 1))])
-  queue.publish()
-  await queue.notify()
+  await queue.kick()
   await driver.transport.quiet()
   for (let turn = 0; turn < 3; turn++) await device.exercise.run()
   return '3 requests were served after a chain of one byte each way'

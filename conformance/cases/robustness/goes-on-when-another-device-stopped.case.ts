@@ -5,8 +5,8 @@ accept: []
 may-hang: true
 */
 import {defineCase, exercised} from '#conformance/case'
-import {DEVICE_NEEDS_RESET, describeStatus} from '#conformance/driver/status'
-import {VIRTQ_DESC_F_NEXT} from '#conformance/driver/virtqueue'
+import {DEVICE_NEEDS_RESET, describeStatus} from '#conformance/driver/core/status'
+import {VIRTQ_DESC_F_NEXT} from '#conformance/driver/core/virtqueue'
 
 export default defineCase(async ({driver}) => {
   const neighbour = driver.neighbour()
@@ -18,12 +18,11 @@ export default defineCase(async ({driver}) => {
   const ring = broken.split(broken.exercise.queue)
   ring.writeDescriptor(0, {address: driver.memory.absent, length: 16, flags: VIRTQ_DESC_F_NEXT, next: 0})
   ring.pushHead(0)
-  ring.publish()
-  await ring.notify()
+  await ring.kick()
   await driver.transport.quiet()
   const status = await neighbour.transport.readStatus()
   exercised((status & DEVICE_NEEDS_RESET) !== 0, `the status of the other device reads ${describeStatus(status)}`)
 
   for (let turn = 0; turn < 4; turn++) await device.exercise.run()
-  return `4 requests were served while the ${neighbour.type} device needs a reset`
+  return `4 requests were served while the ${neighbour.type.name} device needs a reset`
 })

@@ -4,7 +4,7 @@ title: operates a ready queue where it became ready
 may-hang: true
 */
 import {defineCase} from '#conformance/case'
-import {register} from '#conformance/driver/registers'
+import {register} from '#conformance/driver/core/registers'
 
 export default defineCase(async ({driver}) => {
   const device = await driver.device()

@@ -3,7 +3,7 @@ requirement: AVPS-ROB-016@1
 title: operates a ready queue with the size that it became ready with
 */
 import {defineCase} from '#conformance/case'
-import {register} from '#conformance/driver/registers'
+import {register} from '#conformance/driver/core/registers'
 
 export default defineCase(async ({driver}) => {
   const device = await driver.device({queueSize: 8})

@@ -5,7 +5,7 @@ accept: []
 may-hang: true
 */
 import {defineCase} from '#conformance/case'
-import {VIRTQ_DESC_F_NEXT, VIRTQ_DESC_F_WRITE} from '#conformance/driver/virtqueue'
+import {VIRTQ_DESC_F_NEXT, VIRTQ_DESC_F_WRITE} from '#conformance/driver/core/virtqueue'
 
 export default defineCase(async ({driver}) => {
   const device = await driver.device()
@@ -15,8 +15,7 @@ export default defineCase(async ({driver}) => {
   queue.writeDescriptor(0, {address, length: 16, flags: VIRTQ_DESC_F_NEXT, next: 1})
   queue.writeDescriptor(1, {address, length: 513, flags: VIRTQ_DESC_F_WRITE, next: 0})
   queue.pushHead(0)
-  queue.publish()
-  await queue.notify()
+  await queue.kick()
   await driver.transport.quiet()
 
   return driver.recover()

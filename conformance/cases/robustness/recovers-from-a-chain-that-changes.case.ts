@@ -5,7 +5,7 @@ accept: []
 may-hang: true
 */
 import {defineCase} from '#conformance/case'
-import {numbers} from '#conformance/driver/pattern'
+import {numbers} from '#conformance/driver/core/pattern'
 
 export default defineCase(async ({driver}) => {
   const device = await driver.device()
@@ -14,8 +14,7 @@ export default defineCase(async ({driver}) => {
   for (let turn = 0; turn < 60; turn++) {
     const request = device.exercise.prepare()
     const {descriptors} = queue.add(request.pieces)
-    queue.publish()
-    await queue.notify()
+    await queue.kick()
     for (const descriptor of descriptors) {
       queue.descriptorArea.writeU32(16 * descriptor + 8, random())
       queue.descriptorArea.writeU16(16 * descriptor + 12, random() & 0xffff)

@@ -6,7 +6,7 @@ when: feature(VIRTIO_F_RING_PACKED)
 may-hang: true
 */
 import {defineCase} from '#conformance/case'
-import {DRIVER_OK} from '#conformance/driver/status'
+import {DRIVER_OK} from '#conformance/driver/core/status'
 
 export default defineCase(async ({driver}) => {
   for (const part of ['descriptor', 'driver', 'device'] as const) {
@@ -21,8 +21,7 @@ export default defineCase(async ({driver}) => {
     await driver.transport.setUpQueue(queue.index, queue.size, {...areas, [part]: driver.memory.absent})
     await driver.transport.addStatus(DRIVER_OK)
     queue.add(device.exercise.prepare().pieces)
-    queue.publish()
-    await queue.notify()
+    await queue.kick()
     await driver.transport.quiet()
 
     await driver.recover()

@@ -5,7 +5,7 @@ accept: []
 may-hang: true
 */
 import {defineCase} from '#conformance/case'
-import {readable, writable} from '#conformance/driver/pieces'
+import {readable, writable} from '#conformance/driver/core/pieces'
 
 export default defineCase(async ({driver}) => {
   const device = await driver.device()
@@ -13,8 +13,7 @@ export default defineCase(async ({driver}) => {
   const {address, length} = queue.descriptorArea
   queue.add([...readable({address, length: 16}), ...writable({address, length})])
   queue.add(writable(queue.deviceArea, queue.driverArea))
-  queue.publish()
-  await queue.notify()
+  await queue.kick()
   await driver.transport.quiet()
 
   return driver.recover()

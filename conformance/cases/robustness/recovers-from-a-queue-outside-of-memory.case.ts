@@ -4,7 +4,7 @@ title: starts again after a queue that lies outside of memory, as a whole or wit
 may-hang: true
 */
 import {defineCase} from '#conformance/case'
-import {unusedQueue} from '#conformance/driver/unused-queue'
+import {unusedQueue} from '#conformance/driver/core/unused-queue'
 
 export default defineCase(async ({driver}) => {
   const {absent} = driver.memory

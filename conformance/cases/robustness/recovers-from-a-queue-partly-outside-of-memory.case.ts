@@ -4,7 +4,7 @@ title: starts again after a queue that begins inside memory and ends outside
 may-hang: true
 */
 import {defineCase} from '#conformance/case'
-import {unusedQueue} from '#conformance/driver/unused-queue'
+import {unusedQueue} from '#conformance/driver/core/unused-queue'
 
 export default defineCase(async ({driver}) => {
   const device = await driver.device({queues: []})

@@ -6,8 +6,8 @@ when: feature(VIRTIO_F_INDIRECT_DESC)
 may-hang: true
 */
 import {defineCase} from '#conformance/case'
-import {divided, writable} from '#conformance/driver/pieces'
-import {VIRTQ_DESC_F_INDIRECT} from '#conformance/driver/virtqueue'
+import {divided, writable} from '#conformance/driver/core/pieces'
+import {VIRTQ_DESC_F_INDIRECT} from '#conformance/driver/core/virtqueue'
 
 export default defineCase(async ({driver}) => {
   const device = await driver.device()
@@ -15,8 +15,7 @@ export default defineCase(async ({driver}) => {
   const table = queue.writeTable(writable(...divided(driver.memory.blank(200), 200)))
   queue.writeDescriptor(0, {address: table.address, length: table.length, flags: VIRTQ_DESC_F_INDIRECT, next: 0})
   queue.pushHead(0)
-  queue.publish()
-  await queue.notify()
+  await queue.kick()
   await driver.transport.quiet()
 
   return driver.recover()

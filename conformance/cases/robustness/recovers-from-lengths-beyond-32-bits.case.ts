@@ -5,7 +5,7 @@ accept: []
 may-hang: true
 */
 import {defineCase} from '#conformance/case'
-import {VIRTQ_DESC_F_NEXT, VIRTQ_DESC_F_WRITE} from '#conformance/driver/virtqueue'
+import {VIRTQ_DESC_F_NEXT, VIRTQ_DESC_F_WRITE} from '#conformance/driver/core/virtqueue'
 
 export default defineCase(async ({driver}) => {
   const device = await driver.device()
@@ -17,8 +17,7 @@ export default defineCase(async ({driver}) => {
     queue.writeDescriptor(index, {address: base, length: index < 3 ? 0xffff_ffff : length, flags, next: index + 1})
   }
   queue.pushHead(0)
-  queue.publish()
-  await queue.notify()
+  await queue.kick()
   await driver.transport.quiet()
 
   return driver.recover()

@@ -4,15 +4,14 @@ title: starts again after a chain with nothing but empty descriptors
 may-hang: true
 */
 import {defineCase} from '#conformance/case'
-import {readable, writable} from '#conformance/driver/pieces'
+import {readable, writable} from '#conformance/driver/core/pieces'
 
 export default defineCase(async ({driver}) => {
   const device = await driver.device()
   const queue = device.queue(device.exercise.queue)
   const buffer = driver.memory.blank(64)
   queue.add([...readable(buffer.part(0, 0)), ...readable(buffer.part(0, 0)), ...writable(buffer.part(0, 0))])
-  queue.publish()
-  await queue.notify()
+  await queue.kick()
   await driver.transport.quiet()
 
   return driver.recover()

@@ -6,8 +6,8 @@ may-hang: true
 */
 import assert from 'node:assert/strict'
 import {defineCase} from '#conformance/case'
-import {describeChanges} from '#conformance/driver/memory'
-import {DRIVER_OK} from '#conformance/driver/status'
+import {describeChanges} from '#conformance/driver/core/memory'
+import {DRIVER_OK} from '#conformance/driver/core/status'
 
 export default defineCase(async ({driver}) => {
   const device = await driver.device({upTo: 'features-ok'})

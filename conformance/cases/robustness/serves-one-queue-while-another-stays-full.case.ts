@@ -7,20 +7,19 @@ when: feature(VIRTIO_BLK_F_MQ)
 */
 import assert from 'node:assert/strict'
 import {defineCase, exercised} from '#conformance/case'
-import {blockStatusName, VIRTIO_BLK_T_IN} from '#conformance/driver/block'
+import {blockStatusName, Disk, VIRTIO_BLK_T_IN} from '#conformance/driver/devices/block'
 
 export default defineCase(async ({driver}) => {
   for (const [full, other] of [
     [0, 1],
     [1, 0],
   ] as const) {
-    const disk = await driver.block({queueSize: 16})
+    const disk = await driver.open(Disk, {queueSize: 16})
     exercised(disk.device.queues.length > 1, 'the disk has one queue')
     const queue = disk.device.queue(full)
     for (let count = 0; 3 * count + 3 <= queue.size; count++)
       disk.add({type: VIRTIO_BLK_T_IN, sector: BigInt(count), receive: 512, queue: full})
-    queue.publish()
-    await queue.notify()
+    await queue.kick()
 
     const request = await disk.submit({type: VIRTIO_BLK_T_IN, sector: 3n, receive: 512, queue: other})
     const answer = await driver.transport.until(async () => {

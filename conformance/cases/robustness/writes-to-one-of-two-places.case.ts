@@ -7,7 +7,7 @@ may-hang: true
 */
 import assert from 'node:assert/strict'
 import {defineCase} from '#conformance/case'
-import {describeChanges} from '#conformance/driver/memory'
+import {describeChanges} from '#conformance/driver/core/memory'
 
 export default defineCase(async ({driver}) => {
   const device = await driver.device()
@@ -18,8 +18,7 @@ export default defineCase(async ({driver}) => {
     const before = driver.memory.snapshot()
     const chain = queue.add(request.pieces)
     const last = chain.descriptors.at(-1)!
-    queue.publish()
-    await queue.notify()
+    await queue.kick()
     queue.descriptorArea.writeU64(16 * last, other.address)
     await queue.used(chain)
     const written = request.pieces.filter((piece) => piece.writable)

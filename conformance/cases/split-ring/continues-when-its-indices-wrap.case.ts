@@ -12,8 +12,7 @@ export default defineCase(async ({driver}) => {
   const requests = Array.from({length: 32}, () => device.exercise.prepare())
   for (let turn = 0; turn < 2080; turn++) {
     const chains = requests.map(({pieces}) => queue.add(pieces))
-    queue.publish()
-    await queue.notify()
+    await queue.kick()
     for (const chain of chains) await queue.used(chain)
   }
   assert.equal(queue.usedIndex, (2080 * 32) & 0xffff, 'the used index after 66,560 buffers')

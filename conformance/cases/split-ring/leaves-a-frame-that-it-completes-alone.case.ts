@@ -7,13 +7,13 @@ when: feature(VIRTIO_NET_F_CSUM)
 */
 import assert from 'node:assert/strict'
 import {defineCase} from '#conformance/case'
-import {describeChanges} from '#conformance/driver/memory'
-import {ethernetFrame, networkHeader, VIRTIO_NET_HDR_F_NEEDS_CSUM} from '#conformance/driver/network'
-import {pattern} from '#conformance/driver/pattern'
-import {readable} from '#conformance/driver/pieces'
+import {describeChanges} from '#conformance/driver/core/memory'
+import {pattern} from '#conformance/driver/core/pattern'
+import {readable} from '#conformance/driver/core/pieces'
+import {ethernetFrame, Nic, networkHeader, VIRTIO_NET_HDR_F_NEEDS_CSUM} from '#conformance/driver/devices/network'
 
 export default defineCase(async ({driver}) => {
-  const {device} = await driver.network()
+  const {device} = await driver.open(Nic)
   const offload = {flags: VIRTIO_NET_HDR_F_NEEDS_CSUM, checksumStart: 34, checksumOffset: 6}
   const header = driver.memory.store(networkHeader(offload, device), 'a header')
   const frame = driver.memory.store(ethernetFrame({payload: pattern(100, 3)}), 'a frame to transmit')

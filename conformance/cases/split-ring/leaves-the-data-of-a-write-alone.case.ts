@@ -7,12 +7,12 @@ when: not feature(VIRTIO_BLK_F_RO)
 */
 import assert from 'node:assert/strict'
 import {defineCase} from '#conformance/case'
-import {VIRTIO_BLK_T_OUT} from '#conformance/driver/block'
-import {describeChanges} from '#conformance/driver/memory'
-import {pattern} from '#conformance/driver/pattern'
+import {describeChanges} from '#conformance/driver/core/memory'
+import {pattern} from '#conformance/driver/core/pattern'
+import {Disk, VIRTIO_BLK_T_OUT} from '#conformance/driver/devices/block'
 
 export default defineCase(async ({driver}) => {
-  const disk = await driver.block()
+  const disk = await driver.open(Disk)
   const request = disk.add({type: VIRTIO_BLK_T_OUT, sector: 24n, send: pattern(4096, 3)})
   const queue = disk.device.split(0)
   queue.publish()

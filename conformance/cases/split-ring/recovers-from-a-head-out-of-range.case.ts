@@ -11,8 +11,7 @@ export default defineCase(async ({driver}) => {
   const queue = device.split(device.exercise.queue)
   queue.pushHead(queue.size)
   queue.pushHead(65_535)
-  queue.publish()
-  await queue.notify()
+  await queue.kick()
   await driver.transport.quiet()
 
   return driver.recover()

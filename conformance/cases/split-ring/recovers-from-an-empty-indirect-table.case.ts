@@ -6,7 +6,7 @@ when: feature(VIRTIO_F_INDIRECT_DESC)
 may-hang: true
 */
 import {defineCase} from '#conformance/case'
-import {VIRTQ_DESC_F_INDIRECT} from '#conformance/driver/virtqueue'
+import {VIRTQ_DESC_F_INDIRECT} from '#conformance/driver/core/virtqueue'
 
 export default defineCase(async ({driver}) => {
   const device = await driver.device()
@@ -14,8 +14,7 @@ export default defineCase(async ({driver}) => {
   const buffer = driver.memory.blank(64)
   queue.writeDescriptor(0, {address: buffer.address, length: 0, flags: VIRTQ_DESC_F_INDIRECT, next: 0})
   queue.pushHead(0)
-  queue.publish()
-  await queue.notify()
+  await queue.kick()
   await driver.transport.quiet()
 
   return driver.recover()

@@ -6,8 +6,8 @@ when: feature(VIRTIO_F_INDIRECT_DESC)
 may-hang: true
 */
 import {defineCase} from '#conformance/case'
-import {splitDescriptor} from '#conformance/driver/split-ring'
-import {VIRTQ_DESC_F_INDIRECT, VIRTQ_DESC_F_NEXT} from '#conformance/driver/virtqueue'
+import {splitDescriptor} from '#conformance/driver/core/split-ring'
+import {VIRTQ_DESC_F_INDIRECT, VIRTQ_DESC_F_NEXT} from '#conformance/driver/core/virtqueue'
 
 export default defineCase(async ({driver}) => {
   const device = await driver.device()
@@ -17,8 +17,7 @@ export default defineCase(async ({driver}) => {
   buffer.write(splitDescriptor({address: buffer.address, length: 16, flags: VIRTQ_DESC_F_NEXT, next: 1}))
   queue.writeDescriptor(0, {address: buffer.address, length: 24, flags: VIRTQ_DESC_F_INDIRECT, next: 0})
   queue.pushHead(0)
-  queue.publish()
-  await queue.notify()
+  await queue.kick()
   await driver.transport.quiet()
 
   return driver.recover()

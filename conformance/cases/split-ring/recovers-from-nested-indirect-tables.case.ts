@@ -6,8 +6,8 @@ when: feature(VIRTIO_F_INDIRECT_DESC)
 may-hang: true
 */
 import {defineCase} from '#conformance/case'
-import {readable, writable} from '#conformance/driver/pieces'
-import {VIRTQ_DESC_F_INDIRECT} from '#conformance/driver/virtqueue'
+import {readable, writable} from '#conformance/driver/core/pieces'
+import {VIRTQ_DESC_F_INDIRECT} from '#conformance/driver/core/virtqueue'
 
 export default defineCase(async ({driver}) => {
   const device = await driver.device()
@@ -18,8 +18,7 @@ export default defineCase(async ({driver}) => {
   outer.writeU16(12, VIRTQ_DESC_F_INDIRECT)
   queue.writeDescriptor(0, {address: outer.address, length: 16, flags: VIRTQ_DESC_F_INDIRECT, next: 0})
   queue.pushHead(0)
-  queue.publish()
-  await queue.notify()
+  await queue.kick()
   await driver.transport.quiet()
 
   return driver.recover()

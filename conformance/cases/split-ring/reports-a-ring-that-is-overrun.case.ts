@@ -6,7 +6,7 @@ may-hang: true
 */
 import assert from 'node:assert/strict'
 import {defineCase} from '#conformance/case'
-import {DEVICE_NEEDS_RESET} from '#conformance/driver/status'
+import {DEVICE_NEEDS_RESET} from '#conformance/driver/core/status'
 
 export default defineCase(async ({driver}) => {
   const device = await driver.device()

@@ -11,8 +11,7 @@ export default defineCase(async ({driver}) => {
   const queue = device.split(device.exercise.queue)
   for (let turn = 1; turn <= 10; turn++) {
     const chains = Array.from({length: 10}, () => queue.add(device.exercise.prepare().pieces))
-    queue.publish()
-    await queue.notify()
+    await queue.kick()
     for (const chain of chains) await queue.used(chain)
     await driver.transport.quiet()
     assert.equal(queue.usedIndex, 10 * turn, `entries of the used ring after ${10 * turn} buffers`)

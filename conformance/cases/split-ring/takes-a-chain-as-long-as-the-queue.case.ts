@@ -5,7 +5,7 @@ accept: []
 */
 import assert from 'node:assert/strict'
 import {defineCase} from '#conformance/case'
-import {divided, readable, writable} from '#conformance/driver/pieces'
+import {divided, readable, writable} from '#conformance/driver/core/pieces'
 
 export default defineCase(async ({driver}) => {
   const device = await driver.device({queueSize: 16})

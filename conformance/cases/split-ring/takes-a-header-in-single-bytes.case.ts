@@ -6,10 +6,10 @@ accept: []
 */
 import assert from 'node:assert/strict'
 import {defineCase} from '#conformance/case'
-import {blockStatusName, VIRTIO_BLK_T_IN} from '#conformance/driver/block'
+import {blockStatusName, Disk, VIRTIO_BLK_T_IN} from '#conformance/driver/devices/block'
 
 export default defineCase(async ({driver}) => {
-  const disk = await driver.block()
+  const disk = await driver.open(Disk)
   const ones = Array.from({length: 16}, () => 1)
   const answer = await disk.request({type: VIRTIO_BLK_T_IN, sector: 1n, receive: 512, readableCut: ones})
   assert.equal(blockStatusName(answer.status), 'VIRTIO_BLK_S_OK', 'the read is answered with VIRTIO_BLK_S_OK')

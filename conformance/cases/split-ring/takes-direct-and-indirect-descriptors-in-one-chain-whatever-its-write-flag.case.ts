@@ -4,7 +4,7 @@ title: processes such a chain also with the write flag in that descriptor
 accept: [VIRTIO_F_INDIRECT_DESC]
 */
 import {defineCase} from '#conformance/case'
-import {divided, readable, writable} from '#conformance/driver/pieces'
+import {divided, readable, writable} from '#conformance/driver/core/pieces'
 
 export default defineCase(async ({driver}) => {
   const device = await driver.device()

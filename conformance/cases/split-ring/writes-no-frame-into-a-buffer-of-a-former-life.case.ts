@@ -8,11 +8,11 @@ when: feature(VIRTIO_NET_F_MRG_RXBUF)
 */
 import assert from 'node:assert/strict'
 import {defineCase} from '#conformance/case'
-import {ethernetFrame} from '#conformance/driver/network'
-import {pattern} from '#conformance/driver/pattern'
+import {pattern} from '#conformance/driver/core/pattern'
+import {ethernetFrame, Nic} from '#conformance/driver/devices/network'
 
 export default defineCase(async ({driver, host}) => {
-  const former = await driver.network()
+  const former = await driver.open(Nic)
   const [buffer] = await former.postReceive({count: 1, length: 128})
   await host.sendFrame(ethernetFrame({payload: pattern(1000, 1)}))
   await driver.transport.quiet()
@@ -20,7 +20,7 @@ export default defineCase(async ({driver, host}) => {
   await driver.transport.reset()
   const memory = () => [former.device.queue(0).deviceArea.read(), buffer!.read()]
   const before = memory()
-  const nic = await driver.network()
+  const nic = await driver.open(Nic)
   await nic.postReceive()
   await host.sendFrame(ethernetFrame({payload: pattern(300, 2)}))
   await driver.transport.quiet()

@@ -13,8 +13,7 @@ export default defineCase(async ({driver, host}) => {
   await host.holdRequests()
   const request = former.exercise.prepare()
   old.add(request.pieces)
-  old.publish()
-  await old.notify()
+  await old.kick()
   await driver.transport.quiet()
   exercised(old.takeUsed() === undefined, 'the request was answered before it could be held')
 

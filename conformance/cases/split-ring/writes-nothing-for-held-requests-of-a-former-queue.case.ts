@@ -8,10 +8,10 @@ when: feature(VIRTIO_BLK_F_MQ)
 */
 import assert from 'node:assert/strict'
 import {defineCase, exercised} from '#conformance/case'
-import {VIRTIO_BLK_T_IN} from '#conformance/driver/block'
+import {Disk, VIRTIO_BLK_T_IN} from '#conformance/driver/devices/block'
 
 export default defineCase(async ({driver, host}) => {
-  const former = await driver.block()
+  const former = await driver.open(Disk)
   exercised(former.device.queues.length > 1, 'the disk has one queue')
   const old = former.device.queue(1)
   await host.holdRequests()
@@ -22,7 +22,7 @@ export default defineCase(async ({driver, host}) => {
   await driver.transport.reset()
   const memory = () => [old.deviceArea.read(), request.writable.read()]
   const before = memory()
-  const disk = await driver.block({queues: [0]})
+  const disk = await driver.open(Disk, {queues: [0]})
   await host.releaseRequests()
   await driver.transport.quiet()
   await disk.read({sector: 1n})

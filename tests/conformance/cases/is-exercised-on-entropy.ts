@@ -1,6 +1,6 @@
 import {defineCase, exercised} from '#conformance/case'
 
 export default defineCase(async ({driver}) => {
-  exercised(driver.type === 'entropy', 'no entropy')
+  exercised(driver.type.name === 'entropy', 'no entropy')
   return 'entropy flows'
 })

@@ -1,34 +1,36 @@
-import {readFileSync} from 'node:fs'
 import type {Database} from 'better-sqlite3'
-import type {Output} from '../../output.ts'
-import {packageRoot} from '../../package-root.ts'
-import {readInputs} from '../../trace/inputs.ts'
-
-/** Raised when a field changes its name or meaning; also in the schema. */
-const formatVersion = 1
+import type {Output} from '../../model/output.ts'
+import {readSchema} from '../../own/schema.ts'
+import {readInputs} from '../../trace/question.ts'
 
 /** `exchange/requirements.json` with its JSON Schema, and the schema of the database. */
 export function exchangeOutputs(database: Database): Output[] {
   const inputs = readInputs(database, 'exchange')
-  const copy = (path: string, from: string): Output => ({
-    path,
-    inputs: '',
-    render: () => readFileSync(new URL(from, packageRoot)),
-  })
   return [
     {path: 'exchange/requirements.json', inputs, render: () => requirementsJson(inputs)},
-    copy('exchange/requirements.schema.json', 'templates/exchange/requirements.schema.json'),
-    copy('schema.sql', 'tools/store/schema.sql'),
+    {path: 'exchange/requirements.schema.json', inputs: '', render: requirementsJsonSchema},
+    {path: 'schema.sql', inputs: '', render: readSchema},
   ]
 }
 
+/** SQLite holds truth as 0 and 1. */
+interface Flagged {
+  items: {requirement: {coverage: {shallow: boolean | 0 | 1; deep: boolean | 0 | 1}[]} | null}[]
+}
+
 function requirementsJson(inputs: string): string {
-  const data = JSON.parse(inputs) as {items: {requirement: {coverage: {shallow: unknown; deep: unknown}[]} | null}[]}
+  const data = JSON.parse(inputs) as Flagged
   for (const {requirement} of data.items) {
     for (const row of requirement?.coverage ?? []) {
       row.shallow = row.shallow === 1
       row.deep = row.deep === 1
     }
   }
-  return `${JSON.stringify({$schema: 'requirements.schema.json', format: formatVersion, ...data}, null, 1)}\n`
+  return `${JSON.stringify({$schema: 'requirements.schema.json', format: 1, ...data}, null, 1)}\n`
+}
+
+async function requirementsJsonSchema(): Promise<string> {
+  // With its library: made once a version of the tool.
+  const {requirementsJsonSchema} = await import('./requirements-schema.ts')
+  return requirementsJsonSchema()
 }

@@ -1,18 +1,18 @@
 import {readFileSync} from 'node:fs'
 import type {Database} from 'better-sqlite3'
-import {csvRow} from '../../csv.ts'
-import type {Output} from '../../output.ts'
-import {packageRoot} from '../../package-root.ts'
-import {readInputs} from '../../trace/inputs.ts'
+import type {Output} from '../../model/output.ts'
+import {packageRoot} from '../../own/package-root.ts'
+import {csvRow} from '../../text/csv.ts'
+import {readInputs} from '../../trace/question.ts'
 import {matrices} from './matrices.ts'
 import type {Matrix} from './matrix.ts'
 import {matrixPage} from './matrix-page.ts'
 
 /** Every matrix as CSV, JSON and HTML: `matrices/<name>.*`. CSV and JSON hold one row an edge. */
 export function matrixOutputs(database: Database): Output[] {
-  const site = readInputs(database, 'site-title')
+  const site = readInputs(database, 'site/title')
   const files = matrices.flatMap(({query, read}): Output[] => {
-    const inputs = readInputs(database, query)
+    const inputs = readInputs(database, `matrix/${query}`)
     return [
       {path: `matrices/${query}.csv`, inputs, render: () => matrixCsv(read(inputs))},
       {path: `matrices/${query}.json`, inputs, render: () => matrixJson(read(inputs))},

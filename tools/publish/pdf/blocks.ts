@@ -1,5 +1,5 @@
 import type {Blockquote, Code, Heading as HeadingNode, Html, List, Nodes, Paragraph, RootContent} from 'mdast'
-import {textOf} from '../../raw-html.ts'
+import {textOf} from '../../model/raw-html.ts'
 import {setCode} from './code-lines.ts'
 import type {Context, Setting} from './context.ts'
 import type {Block, CalloutKind, Inline} from './document.ts'

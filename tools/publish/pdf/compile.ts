@@ -1,5 +1,5 @@
 import {fileURLToPath} from 'node:url'
-import {packageRoot} from '../../package-root.ts'
+import {packageRoot} from '../../own/package-root.ts'
 import type {Drawing} from './context.ts'
 import type {Document} from './document.ts'
 import type {Fonts} from './fonts.ts'

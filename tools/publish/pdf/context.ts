@@ -1,5 +1,5 @@
 import type {Definition, FootnoteDefinition} from 'mdast'
-import type {RawHtml} from '../../raw-html.ts'
+import type {RawHtml} from '../../model/raw-html.ts'
 import type {PdfChapter, PdfFigure, PdfHeading, PdfItem, PdfReference} from './input.ts'
 import type {Labels} from './labels.ts'
 import type {Visible} from './visible.ts'

@@ -1,5 +1,5 @@
 import type {Definition, FootnoteDefinition, Heading as HeadingNode, Nodes, Root} from 'mdast'
-import {settleHtml} from '../../raw-html.ts'
+import {settleHtml} from '../../model/raw-html.ts'
 import {convertBlocks} from './blocks.ts'
 import type {Book, Context, Setting} from './context.ts'
 import type {Block, Chapter, ContentsEntry, Heading, Inline} from './document.ts'

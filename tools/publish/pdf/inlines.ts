@@ -1,5 +1,5 @@
 import type {Html, PhrasingContent, Text} from 'mdast'
-import {textOf} from '../../raw-html.ts'
+import {textOf} from '../../model/raw-html.ts'
 import type {Context, Setting} from './context.ts'
 import type {Inline, Link} from './document.ts'
 import {convertFootnote} from './footnote.ts'

@@ -1,4 +1,4 @@
-import {linesOf} from '../../text-lines.ts'
+import {linesOf} from '../../text/lines.ts'
 import type {PdfChapter, PdfFigure, PdfInput} from './input.ts'
 
 export function chaptersOf({parts}: PdfInput): PdfChapter[] {

@@ -1,8 +1,9 @@
 import type {Database} from 'better-sqlite3'
-import type {Finding} from '../../finding.ts'
-import type {Output, Rendered} from '../../output.ts'
-import {readInputs} from '../../trace/inputs.ts'
+import type {Finding} from '../../model/finding.ts'
+import type {Output, Rendered} from '../../model/output.ts'
+import {readInputs} from '../../trace/question.ts'
 import type {PdfChapter, PdfDetail, PdfInput, PdfItem, Unprinted} from './input.ts'
+import {renderPdf} from './render-pdf.ts'
 
 /** An item as `pdf.sql` gives it: its details are still columns and links. */
 type ItemRow = Omit<PdfItem, 'details'> & {
@@ -20,7 +21,7 @@ type Rows = Omit<PdfInput, 'parts'> & {
 /** The printed specification, named after its short title: `<short>.pdf`. */
 export function pdfOutputs(database: Database): Output[] {
   const inputs = readInputs(database, 'pdf')
-  const {short} = JSON.parse(readInputs(database, 'site-title')) as {short: string}
+  const {short} = JSON.parse(readInputs(database, 'site/title')) as {short: string}
   const name =
     short
       .toLowerCase()
@@ -31,7 +32,6 @@ export function pdfOutputs(database: Database): Output[] {
 }
 
 async function render(inputs: string): Promise<Rendered> {
-  const {renderPdf} = await import('./render-pdf.ts')
   const rows = JSON.parse(inputs) as Rows
   const result = await renderPdf({
     ...rows,
@@ -50,7 +50,6 @@ async function render(inputs: string): Promise<Rendered> {
 function failed(reason: string): Finding {
   return {
     rule: 'output-failed',
-    severity: 'error',
     file: 'spec.yaml',
     line: 1,
     column: 1,
@@ -62,7 +61,6 @@ function failed(reason: string): Finding {
 function unprintable({file, line, part, reason}: Unprinted): Finding {
   return {
     rule: 'unprintable',
-    severity: 'warning',
     file,
     line,
     column: 1,

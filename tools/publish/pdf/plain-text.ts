@@ -1,5 +1,5 @@
 import type {Nodes} from 'mdast'
-import {type RawHtml, textOf} from '../../raw-html.ts'
+import {type RawHtml, textOf} from '../../model/raw-html.ts'
 
 /** The text of a node without its markup. No recursion: the tree may be deeper than the stack. */
 export function plainText(node: Nodes, rawHtml: RawHtml): string {

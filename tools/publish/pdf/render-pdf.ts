@@ -1,4 +1,4 @@
-import {BoundedProcess, type Limits, type NoAnswer} from '../../bounded-process.ts'
+import {BoundedProcess, type Limits, type NoAnswer} from '../../processes/bounded-process.ts'
 import type {PdfInput, PdfResult} from './input.ts'
 import {chaptersOf, placesIn, withoutFigures} from './parts.ts'
 

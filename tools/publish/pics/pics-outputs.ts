@@ -1,9 +1,10 @@
 import type {Database} from 'better-sqlite3'
-import type {Output} from '../../output.ts'
-import {readInputRows} from '../../trace/inputs.ts'
+import type {Output} from '../../model/output.ts'
+import type {PicsRows} from '../../trace/pics.ts'
+import {readInputRows} from '../../trace/question.ts'
 import {readTemplate} from '../templates.ts'
-import {buildPics, type Pics} from './build-pics.ts'
-import type {PicsRows} from './pics-rows.ts'
+import {buildPics} from './build-pics.ts'
+import type {Pics} from './pics.ts'
 
 /** The filled conformance statement of every target that has a claim: `reports/<target>/pics.md`. */
 export function picsOutputs(database: Database): Output[] {

@@ -1,21 +1,5 @@
-import {atomsOf, parseCondition} from '../../condition.ts'
-
-/** What `stubs.sql` says of a requirement. */
-export interface StubRequirement {
-  id: string
-  revision: number
-  title: string
-  text: string
-  level: string
-  subject: string
-  device: string | null
-  condition: string
-  uses: string[]
-  folder: string | null
-  chapter: string
-  source: string[]
-  serves: {id: string; title: string}[]
-}
+import {atomsOf, parseCondition} from '../../model/conditions/condition.ts'
+import type {StubRequirement} from '../../trace/stubs.ts'
 
 export type StubTemplate = (view: View) => string
 
@@ -32,15 +16,10 @@ interface View {
   condition: string
   source: string
   serves: string
-  noun: string
-  call: string
 }
 
 /** Columns of a comment line, its `//` included. */
 const width = 118
-
-/** What the variable of a driver is called where the device's own name would say less. */
-const nouns: Record<string, string> = {block: 'disk', network: 'nic', entropy: 'source'}
 
 /**
  * A skeleton that compiles, runs, and reports *error: not written*: it covers nothing until a person has adopted it and
@@ -48,7 +27,6 @@ const nouns: Record<string, string> = {block: 'disk', network: 'nic', entropy: '
  */
 export function renderStub(requirement: StubRequirement, render: StubTemplate): string {
   const {id, revision, title, level, subject, device, condition, uses, source, serves} = requirement
-  const noun = nouns[device ?? ''] ?? 'device'
   return render({
     requirement: `${id}@${revision}`,
     header: headerLines(title, device, condition, uses),
@@ -61,8 +39,6 @@ export function renderStub(requirement: StubRequirement, render: StubTemplate): 
     condition,
     source: source.join(', '),
     serves: serves.map((need) => `${need.id} (${need.title})`).join(', '),
-    noun,
-    call: device === null ? 'device' : camelCase(device),
   })
 }
 
@@ -98,10 +74,6 @@ function yamlText(text: string): string {
 
 function lowerFirst(text: string): string {
   return /^[A-Z][a-z]/.test(text) ? `${text[0]!.toLowerCase()}${text.slice(1)}` : text
-}
-
-function camelCase(name: string): string {
-  return name.replace(/[-_]([a-z0-9])/g, (_, letter: string) => letter.toUpperCase())
 }
 
 /** The text of a requirement, each line wrapped and indented as it was. */

@@ -1,8 +1,9 @@
 import type {Database} from 'better-sqlite3'
-import type {Output} from '../../output.ts'
-import {readInputRows} from '../../trace/inputs.ts'
+import type {Output} from '../../model/output.ts'
+import {readInputRows} from '../../trace/question.ts'
+import type {StubRequirement} from '../../trace/stubs.ts'
 import {readTemplate} from '../templates.ts'
-import {renderStub, type StubRequirement, type StubTemplate} from './render-stub.ts'
+import {renderStub, type StubTemplate} from './render-stub.ts'
 
 /** A skeleton case for every requirement that a case could show and none shows: `stubs/<folder>/<id>.case.ts`. */
 export function stubOutputs(database: Database): Output[] {

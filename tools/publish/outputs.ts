@@ -1,0 +1,25 @@
+import type {Database} from 'better-sqlite3'
+import type {Output} from '../model/output.ts'
+import type {OutputName} from '../model/outputs.ts'
+import {exchangeOutputs} from './exchange/exchange-outputs.ts'
+import {matrixOutputs} from './matrix/matrix-outputs.ts'
+import {pdfOutputs} from './pdf/pdf-outputs.ts'
+import {picsOutputs} from './pics/pics-outputs.ts'
+import {siteOutputs} from './site/site-outputs.ts'
+import {stubOutputs} from './stubs/stub-outputs.ts'
+
+/**
+ * Asks the database and says what files there are to be. `digests`: number of a chapter, hash of its text and of all that
+ * stands beside the chapters' texts.
+ */
+export type Publisher = (database: Database, digests: Map<number, string>) => Output[]
+
+/** Who makes what `outputs` in `spec.yaml` names. */
+export const publishers: Record<OutputName, Publisher> = {
+  matrices: matrixOutputs,
+  exchange: exchangeOutputs,
+  reports: picsOutputs,
+  pdf: pdfOutputs,
+  stubs: stubOutputs,
+  site: siteOutputs,
+}

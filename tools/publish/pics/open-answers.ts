@@ -1,0 +1,73 @@
+import {atomsOf, type Condition, evaluateCondition} from '../../model/conditions/condition.ts'
+import type {PicsRequirement} from '../../trace/pics.ts'
+import type {ConditionList} from './condition-list.ts'
+import type {Pics} from './pics.ts'
+import type {QuestionTable} from './questions.ts'
+import {type Answer, baseStatus, conditionOf} from './status.ts'
+
+/** A requirement of which the claim does not say whether it applies. */
+export interface Undecided {
+  /** Its place in the proforma. */
+  at: string
+  id: string
+  condition: Condition
+}
+
+/** Which absent answers decide something, and why the others need not be given. */
+export function openAnswers(
+  questions: QuestionTable[],
+  requirements: PicsRequirement[],
+  undecided: Undecided[],
+  conditions: ConditionList,
+  answer: Answer,
+): Pick<Pics, 'missing' | 'unneeded'> {
+  const missing: string[] = []
+  const unneeded: string[] = []
+  for (const {kind, names} of questions) {
+    for (const {name, text} of names) {
+      if (answer(kind, name) !== null) continue
+      const reference = conditions.placeOf({kind, name})
+      const holds = (condition: Condition) =>
+        atomsOf(condition).some((atom) => atom.kind === kind && atom.name === name)
+      const decided = undecided.filter(({condition}) => holds(condition))
+      if (decided.length > 0) {
+        const list = decided.map(({at, id}) => `${at} (${id})`).join(', ')
+        missing.push(`${reference} ${text.replace(/ \(\d+\)$/, '')}: decides ${list}.`)
+        continue
+      }
+      const asking = requirements.find((requirement) => holds(conditionOf(requirement)))
+      if (!asking) continue
+      const condition = conditionOf(asking)
+      const decisive = decisiveAtom(condition, kind, name, answer)
+      if (decisive === undefined) continue
+      const decider = conditions.placeOf(decisive)
+      unneeded.push(
+        `${reference} has no answer either, and needs none: ${decider} already decides ${conditions.statusOf(condition, baseStatus(asking.level))}.`,
+      )
+    }
+  }
+  return {
+    missing,
+    unneeded: missing.length === 0 ? unneeded.map((line) => line.replace(' either, and', ', and')) : unneeded,
+  }
+}
+
+/** The answered atom beside (or above) an unanswered one that settles what both stand in. */
+function decisiveAtom(
+  condition: Condition,
+  kind: string,
+  name: string,
+  answer: Answer,
+): {kind: string; name: string} | undefined {
+  if (condition.type === 'not') return decisiveAtom(condition.operand, kind, name, answer)
+  if (condition.type !== 'and' && condition.type !== 'or') return undefined
+  const holder = condition.operands.find((operand) =>
+    atomsOf(operand).some((atom) => atom.kind === kind && atom.name === name),
+  )
+  const inner = holder && decisiveAtom(holder, kind, name, answer)
+  if (inner) return inner
+  const settling = condition.operands.find(
+    (operand) => operand !== holder && evaluateCondition(operand, answer) === (condition.type === 'or'),
+  )
+  return settling && atomsOf(settling)[0]
+}

@@ -1,0 +1,33 @@
+import {allOf, type Condition, evaluateCondition, parseCondition, type Truth} from '../../model/conditions/condition.ts'
+import type {PicsRequirement} from '../../trace/pics.ts'
+
+/** How a claim answers a question of any kind; null where it is silent. */
+export type Answer = (kind: string, name: string) => Truth
+
+/** What a requirement asks before it binds: one of its profiles, and its own condition. */
+export function conditionOf({profiles, condition}: PicsRequirement): Condition {
+  const parsed = parseCondition(condition)
+  const written: Condition = 'condition' in parsed ? parsed.condition : {type: 'always'}
+  const operands = profiles.map((name): Condition => ({type: 'atom', kind: 'profile', name}))
+  const inProfile: Condition =
+    operands.length === 0 ? {type: 'always'} : operands.length === 1 ? operands[0]! : {type: 'or', operands}
+  return allOf([inProfile, written])
+}
+
+/** The status that a requirement has for whoever it binds: mandatory, prohibited or optional. */
+export function baseStatus(level: string | null): string {
+  return level === 'MUST' ? 'm' : level === 'MUST NOT' ? 'x' : 'o'
+}
+
+/** The status that is left of it once a claim's answers are put in: the base, n/a, or the conditional one still. */
+export function statusHere(condition: Condition, base: string, conditional: string, answer: Answer): string {
+  const truth = evaluateCondition(condition, answer)
+  return truth === null ? conditional : truth ? base : 'n/a'
+}
+
+/** For a prohibited act the conforming answer is N. */
+export function supportOf(truth: Truth, base: string, excepted: boolean): string {
+  if (truth === null) return ''
+  if (truth === false) return '–'
+  return (base === 'x') === excepted ? 'Y' : 'N'
+}

@@ -1,0 +1,41 @@
+import type {NavigationRow, SectionRow} from '../../trace/site/rows.ts'
+import {type Navigation, navigationOf, sectionList} from './navigation.ts'
+import type {Render} from './templates.ts'
+import {plural} from './words.ts'
+
+export interface Page {
+  /** Empty for the first page. */
+  title: string
+  slug: string
+  /** HTML of the main part, with the page's one `h1`. */
+  body: string
+  /** Of a chapter. */
+  chapter?: {number: number; sections: SectionRow[]}
+}
+
+/** The frame of every page of one specification. */
+export function pageFrame(navigationText: string, render: Render): {navigation: Navigation; page(page: Page): string} {
+  const row = JSON.parse(navigationText) as NavigationRow
+  const navigation = navigationOf(row)
+  return {
+    navigation,
+    page: ({title, slug, body, chapter}) =>
+      render('page', {
+        specification: row.title,
+        short: row.short,
+        version: row.version,
+        status: row.status,
+        date: row.date,
+        licence: row.licence,
+        documentTitle: title === '' ? `${row.title} ${row.version}` : `${title} — ${row.short} ${row.version}`,
+        errors: row.errors === 0 ? '' : plural(row.errors, 'error'),
+        contents: navigation.contents(chapter),
+        sections: chapter ? sectionList(chapter.sections) : '',
+        wide: slug === 'requirements' || slug === 'findings',
+        isIndex: slug === 'index',
+        isRequirements: slug === 'requirements',
+        isFindings: slug === 'findings',
+        body,
+      }),
+  }
+}

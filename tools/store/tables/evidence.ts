@@ -1,0 +1,34 @@
+import type {Claim} from '../../model/sources.ts'
+import {table} from '../table.ts'
+
+export interface EvidenceRow {
+  target: string
+  requirement: string
+  revision: number
+  document: string
+  answer: string
+  verdict: 'pass' | 'fail'
+  reviewed: string
+}
+
+export const evidenceTable = table<EvidenceRow>('evidence', {
+  target: true,
+  requirement: true,
+  revision: true,
+  document: true,
+  answer: true,
+  verdict: true,
+  reviewed: true,
+})
+
+export function evidenceRows(target: string, {evidence}: Claim): EvidenceRow[] {
+  return evidence.map(({requirement, revision, document, answer, verdict, reviewed}) => ({
+    target,
+    requirement,
+    revision,
+    document,
+    answer,
+    verdict,
+    reviewed,
+  }))
+}

@@ -1,0 +1,40 @@
+/** What the matrices hold: an edge a row, keyed by the columns of the query. Null: there is nothing on that side. */
+
+interface RequirementSide {
+  requirement: string | null
+  requirement_title: string | null
+  /** Slug of its chapter. */
+  requirement_page: string | null
+  level: string | null
+}
+
+export interface NeedRequirementRow extends RequirementSide {
+  need: string | null
+  need_title: string | null
+  need_page: string | null
+  /** Of the link. */
+  status: string | null
+  /** Target: how far the requirement is covered there. */
+  coverage: Record<string, string> | null
+}
+
+export interface RequirementClauseRow extends RequirementSide {
+  clause: string | null
+  standard: string | null
+  /** How the standard names the place. */
+  label: string | null
+  kind: string | null
+  /** Of the link. */
+  status: string | null
+}
+
+export interface RequirementCaseTargetRow extends RequirementSide {
+  verify: string | null
+  case: string | null
+  case_title: string | null
+  target: string | null
+  observed: string | null
+  verdict: string | null
+  reason: string | null
+  coverage: string | null
+}
