@@ -4,8 +4,8 @@ import {once} from 'node:events'
 import {readFileSync, statSync, symlinkSync, writeFileSync} from 'node:fs'
 import {join} from 'node:path'
 import test from 'node:test'
-import {Door} from '../../tools/disk/door.ts'
 import {takeLock} from '../../tools/disk/lock.ts'
+import {Door} from '../../tools/disk/write-door.ts'
 import {withFolder} from '../fixture.ts'
 
 const disk = new URL('../../tools/disk/', import.meta.url)
@@ -13,7 +13,7 @@ const disk = new URL('../../tools/disk/', import.meta.url)
 /** A process that takes the lock, says so, and holds it until it is killed. */
 function hold(root: string): ChildProcess {
   const program = `
-    const {Door} = await import(${JSON.stringify(new URL('door.js', disk).href)})
+    const {Door} = await import(${JSON.stringify(new URL('write-door.js', disk).href)})
     const {takeLock} = await import(${JSON.stringify(new URL('lock.js', disk).href)})
     const lock = takeLock(new Door(process.argv[1]), '.avps/lock', 0)
     console.log(lock ? 'holds' : 'refused')

@@ -1,5 +1,5 @@
 import {basename, join} from 'node:path'
-import {Door} from '../disk/door.ts'
+import {Door} from '../disk/write-door.ts'
 import {EnvironmentProblem} from '../model/environment-problem.ts'
 import {openWholeRoot} from '../pipeline/with-lock.ts'
 import {BoundedProcess} from '../processes/bounded-process.ts'

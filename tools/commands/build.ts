@@ -1,5 +1,5 @@
 import type {RatedFinding} from '../model/finding.ts'
-import {isOutputName, type OutputName, outputNames} from '../model/outputs.ts'
+import {isOutputName, type OutputName, outputNames} from '../model/output-names.ts'
 import {build} from '../pipeline/build.ts'
 import {type Command, exitCode, type Invocation, UsageProblem} from './command.ts'
 import {formatFinding, plural, summarizeCounts, summarizeFindings} from './format-findings.ts'

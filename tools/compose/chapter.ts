@@ -6,9 +6,9 @@ import type {ChapterPlace} from '../model/spec.ts'
 import {shortHash} from '../text/hash.ts'
 import type {CompositionContext} from './context.ts'
 import {doubledId} from './doubled-id.ts'
+import {stateOf} from './issued-or-suspect.ts'
 import {problem} from './problem.ts'
 import {composeRequirement} from './requirement.ts'
-import {stateOf} from './state.ts'
 
 /** Joins the items of a chapter, save the `omitted`, with their entries and the ledger, one item an id. */
 export function composeChapter(

@@ -1,4 +1,4 @@
-import {knownNames} from '../model/conditions/known-names.ts'
+import {knownNames} from '../model/conditions/atom-names.ts'
 import type {Finding} from '../model/finding.ts'
 import type {IdPatterns} from '../model/id-pattern.ts'
 import type {Catalogue, Entry, LedgerEvent} from '../model/sources.ts'

@@ -3,9 +3,9 @@ import {tmpdir} from 'node:os'
 import {join} from 'node:path'
 import Database from 'better-sqlite3'
 import {sha256} from '../text/hash.ts'
-import {Door} from './door.ts'
 import {type Lock, refuseLinks, takeLock} from './lock.ts'
 import {readRegularText} from './regular-file.ts'
+import {Door} from './write-door.ts'
 
 /** Entries are further apart than any has rows. */
 export const keysPerEntry = 2 ** 32

@@ -1,8 +1,8 @@
 import type {Stats} from 'node:fs'
 import {join} from 'node:path'
 import {sha256} from '../text/hash.ts'
-import {Door} from './door.ts'
 import {readRegularFile, readRegularText} from './regular-file.ts'
+import {Door} from './write-door.ts'
 
 /** Size, times of the last changes in milliseconds, inode, the hash that the file had then, and whether it was settled. */
 type Known = [size: number, changed: number, modified: number, inode: number, hash: string, settled: boolean]

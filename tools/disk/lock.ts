@@ -1,6 +1,6 @@
 import Database from 'better-sqlite3'
 import {EnvironmentProblem} from '../model/environment-problem.ts'
-import type {Door} from './door.ts'
+import type {Door} from './write-door.ts'
 
 export interface Lock {
   release(): void

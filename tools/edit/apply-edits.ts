@@ -1,6 +1,6 @@
 import {join} from 'node:path'
-import {Door, type Prepared, temporaryBeside} from '../disk/door.ts'
 import {readRegularFile} from '../disk/regular-file.ts'
+import {Door, type Prepared, temporaryBeside} from '../disk/write-door.ts'
 import {EnvironmentProblem} from '../model/environment-problem.ts'
 import {sha256} from '../text/hash.ts'
 import {endJournal, type JournalEntry, writeJournal} from './journal.ts'

@@ -1,4 +1,4 @@
-import type {Door} from '../disk/door.ts'
+import type {Door} from '../disk/write-door.ts'
 
 /** Where an edit of several files keeps what it is about to do. */
 export const journalPath = '.avps/edit.json'

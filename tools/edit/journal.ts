@@ -1,7 +1,7 @@
 import {join, posix} from 'node:path'
 import {z} from 'zod'
-import {type Door, isTemporary, type Prepared, staysInside} from '../disk/door.ts'
 import {readRegularFile, readRegularText} from '../disk/regular-file.ts'
+import {type Door, isTemporary, type Prepared, staysInside} from '../disk/write-door.ts'
 import {EnvironmentProblem} from '../model/environment-problem.ts'
 import {sha256} from '../text/hash.ts'
 import {hasJournal, journalPath} from './journal-place.ts'

@@ -1,5 +1,5 @@
+import {knownNames} from '../model/conditions/atom-names.ts'
 import {atomsOf, parseCondition} from '../model/conditions/condition.ts'
-import {knownNames} from '../model/conditions/known-names.ts'
 import type {Finding} from '../model/finding.ts'
 import type {Case} from '../model/sources.ts'
 import type {LintInput} from './input.ts'

@@ -1,5 +1,5 @@
 import {appliesTo} from '../model/conditions/applicability.ts'
-import {answersOf} from '../model/conditions/claim-answers.ts'
+import {answersOf} from '../model/conditions/atom-answers.ts'
 import {atomsOf, parseCondition} from '../model/conditions/condition.ts'
 import type {Finding} from '../model/finding.ts'
 import type {ClaimedRequirement} from '../model/lint-rows.ts'

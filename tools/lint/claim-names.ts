@@ -1,5 +1,5 @@
-import {readAnswers} from '../model/conditions/claim-answers.ts'
-import {knownNames} from '../model/conditions/known-names.ts'
+import {readAnswers} from '../model/conditions/atom-answers.ts'
+import {knownNames} from '../model/conditions/atom-names.ts'
 import type {Finding} from '../model/finding.ts'
 import type {Claim} from '../model/sources.ts'
 import {claimFinding} from './claim-place.ts'

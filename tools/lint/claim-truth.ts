@@ -1,4 +1,4 @@
-import {answerOf, readAnswers} from '../model/conditions/claim-answers.ts'
+import {answerOf, readAnswers} from '../model/conditions/atom-answers.ts'
 import type {Finding} from '../model/finding.ts'
 import type {Claim} from '../model/sources.ts'
 import {claimFinding} from './claim-place.ts'

@@ -13,17 +13,17 @@ import {danglingReference} from './dangling-reference.ts'
 import {doubledResults} from './doubled-result.ts'
 import {forbiddenTerm} from './forbidden-term.ts'
 import type {LintInput, Rule} from './input.ts'
-import {linkStatus} from './link-status.ts'
 import {outdatedResults} from './outdated-results.ts'
 import {profileReach} from './profile-reach.ts'
 import {knownTargets} from './runs.ts'
+import {traceLinks} from './trace-links.ts'
 import {waiverRules} from './waivers.ts'
 
 /** Rules that need more than one file. What one chapter alone can show is found where it is extracted. */
 const rules: Rule[] = [
   danglingReference,
   brokenLink,
-  linkStatus,
+  traceLinks,
   forbiddenTerm,
   profileReach,
   waiverRules,

@@ -1,6 +1,6 @@
 import type {IdPatterns} from './id-pattern.ts'
 import type {KeywordProfile} from './level-word.ts'
-import type {OutputName} from './outputs.ts'
+import type {OutputName} from './output-names.ts'
 
 /** What `spec.yaml` says, validated: everything that makes a specification what it is. */
 export interface Spec {

@@ -1,6 +1,6 @@
 import {setTimeout} from 'node:timers/promises'
-import {Door} from '../disk/door.ts'
 import {type Lock, takeLock} from '../disk/lock.ts'
+import {Door} from '../disk/write-door.ts'
 import {hasJournal} from '../edit/journal-place.ts'
 import {EnvironmentProblem} from '../model/environment-problem.ts'
 import {openRoot, type Root} from '../read/root.ts'

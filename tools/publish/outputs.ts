@@ -1,6 +1,6 @@
 import type {Database} from 'better-sqlite3'
-import type {Output} from '../model/output.ts'
-import type {OutputName} from '../model/outputs.ts'
+import type {Output} from '../model/output-file.ts'
+import type {OutputName} from '../model/output-names.ts'
 import {exchangeOutputs} from './exchange/exchange-outputs.ts'
 import {matrixOutputs} from './matrix/matrix-outputs.ts'
 import {pdfOutputs} from './pdf/pdf-outputs.ts'

@@ -1,7 +1,7 @@
 import {z} from 'zod'
 import type {Finding} from '../model/finding.ts'
 import {templateProblem} from '../model/id-pattern.ts'
-import {type OutputName, outputNames, usualOutputs} from '../model/outputs.ts'
+import {type OutputName, outputNames, usualOutputs} from '../model/output-names.ts'
 import type {Spec} from '../model/spec.ts'
 import {parseYamlFile} from './yaml-file.ts'
 

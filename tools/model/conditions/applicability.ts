@@ -1,6 +1,6 @@
 import type {Sources} from '../sources.ts'
 import type {Spec} from '../spec.ts'
-import {answersOf} from './claim-answers.ts'
+import {answersOf} from './atom-answers.ts'
 import {type Condition, evaluateCondition, parseCondition, type Truth} from './condition.ts'
 
 /** What is known of a target: the answers of its claim, or what was seen of it. */

@@ -1,6 +1,6 @@
 import {join} from 'node:path'
-import type {Door} from '../../disk/door.ts'
 import {readRegularText} from '../../disk/regular-file.ts'
+import type {Door} from '../../disk/write-door.ts'
 
 /** Below `dist/`, while a build makes files that no record names yet. */
 const announcementFile = '.announced.json'

@@ -1,9 +1,9 @@
 import {dirname} from 'node:path'
-import {type Door, staysInside} from '../../disk/door.ts'
 import type {KnownFiles} from '../../disk/known-files.ts'
+import {type Door, staysInside} from '../../disk/write-door.ts'
 import type {BuildRecord} from '../../model/build-record.ts'
 import type {Finding} from '../../model/finding.ts'
-import {asRendered, type Output} from '../../model/output.ts'
+import {asRendered, type Output} from '../../model/output-file.ts'
 import {sha256} from '../../text/hash.ts'
 import {announce} from './announcement.ts'
 

@@ -1,5 +1,5 @@
-import type {Door} from '../../disk/door.ts'
 import type {KnownFiles} from '../../disk/known-files.ts'
+import type {Door} from '../../disk/write-door.ts'
 import type {BuildRecord} from '../../model/build-record.ts'
 import {compareText} from '../../model/finding.ts'
 import {sha256} from '../../text/hash.ts'

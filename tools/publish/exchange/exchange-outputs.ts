@@ -1,5 +1,5 @@
 import type {Database} from 'better-sqlite3'
-import type {Output} from '../../model/output.ts'
+import type {Output} from '../../model/output-file.ts'
 import {readSchema} from '../../own/schema.ts'
 import {readInputs} from '../../trace/question.ts'
 

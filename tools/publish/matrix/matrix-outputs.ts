@@ -1,6 +1,6 @@
 import {readFileSync} from 'node:fs'
 import type {Database} from 'better-sqlite3'
-import type {Output} from '../../model/output.ts'
+import type {Output} from '../../model/output-file.ts'
 import {packageRoot} from '../../own/package-root.ts'
 import {csvRow} from '../../text/csv.ts'
 import {readInputs} from '../../trace/question.ts'

@@ -1,6 +1,6 @@
 import type {Database} from 'better-sqlite3'
 import type {Finding} from '../../model/finding.ts'
-import type {Output, Rendered} from '../../model/output.ts'
+import type {Output, Rendered} from '../../model/output-file.ts'
 import {readInputs} from '../../trace/question.ts'
 import type {PdfChapter, PdfDetail, PdfInput, PdfItem, Unprinted} from './input.ts'
 import {renderPdf} from './render-pdf.ts'

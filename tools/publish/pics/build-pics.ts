@@ -1,4 +1,4 @@
-import {answersOf} from '../../model/conditions/claim-answers.ts'
+import {answersOf} from '../../model/conditions/atom-answers.ts'
 import {evaluateCondition} from '../../model/conditions/condition.ts'
 import type {PicsRequirement, PicsRows} from '../../trace/pics.ts'
 import {ConditionList} from './condition-list.ts'

@@ -1,5 +1,5 @@
 import type {Database} from 'better-sqlite3'
-import type {Output} from '../../model/output.ts'
+import type {Output} from '../../model/output-file.ts'
 import type {PicsRows} from '../../trace/pics.ts'
 import {readInputRows} from '../../trace/question.ts'
 import {readTemplate} from '../templates.ts'

@@ -1,7 +1,7 @@
 import {readFileSync} from 'node:fs'
 import {createRequire} from 'node:module'
 import type {Database} from 'better-sqlite3'
-import type {Output} from '../../model/output.ts'
+import type {Output} from '../../model/output-file.ts'
 import {sha256} from '../../text/hash.ts'
 import {type SitePages, sitePages} from '../../trace/site/pages.ts'
 import type {ChapterRow, FindingRow, IndexRow, NavigationRow, RequirementsRow, TermRow} from '../../trace/site/rows.ts'

@@ -3,7 +3,7 @@ import type {GradedLink} from '../model/lint-rows.ts'
 import type {LintInput} from './input.ts'
 
 /** Every link of a requirement or case leads somewhere, to the right kind of thing, once, and to what stands there now. */
-export function linkStatus({links, spec}: LintInput): Finding[] {
+export function traceLinks({links, spec}: LintInput): Finding[] {
   return links.flatMap((link): Finding[] => {
     const {file, line, column} = link
     const described = describe(link, spec.links[link.role]!)

@@ -13,7 +13,7 @@ import fs, {
 import {syncBuiltinESMExports} from 'node:module'
 import {join} from 'node:path'
 import test from 'node:test'
-import {Door, isTemporary} from '../../tools/disk/door.ts'
+import {Door, isTemporary} from '../../tools/disk/write-door.ts'
 import {EnvironmentProblem} from '../../tools/model/environment-problem.ts'
 import {withFolder} from '../fixture.ts'
 
