@@ -43,11 +43,8 @@ export interface ExtractedBlock {
   line: number
   offset: number
   end: number
-  /**
-   * HTML. Of what other chapters decide it holds only marks: `<a data-item="ID">` for a reference and
-   * `<!--item ID-->` where an item's trace is shown.
-   */
-  html: string
+  /** JSON of a `BlockNode`: it goes to the database as it is. */
+  tree: string
 }
 
 export interface ExtractedItem {

@@ -2,6 +2,7 @@ import type {Root as Tree} from 'mdast'
 import type {CompositionContext} from '../compose/compose-chapter.ts'
 import {doubledId} from '../compose/doubled-id.ts'
 import type {Cache} from '../disk/cache.ts'
+import type {Highlight} from '../extract/blocks/tree-context.ts'
 import type {Engine} from '../markdown/parse.ts'
 import type {TaggedIds} from '../model/composition.ts'
 import type {ExtractedFigure, ExtractedLink, Extraction} from '../model/extraction.ts'
@@ -161,9 +162,9 @@ function describeSettings(
   return JSON.stringify([plain, [...slugs], Object.keys(areas), engine ?? ''])
 }
 
-let loadedHighlighter: Promise<(code: string, language: string) => string | undefined> | undefined
+let loadedHighlighter: Promise<Highlight> | undefined
 
-function highlighter(): Promise<(code: string, language: string) => string | undefined> {
+function highlighter(): Promise<Highlight> {
   loadedHighlighter ??= import('../extract/blocks/highlight.ts').then(({createHighlighter}) => createHighlighter())
   return loadedHighlighter
 }

@@ -12,7 +12,7 @@ export const keysPerChapter = 1_000_000
 export const chapterTables = {
   chapter: ['number', 'part', 'slug', 'path', 'title', 'informative', 'source'],
   section: ['key', 'chapter', 'anchor', 'title', 'depth', 'number', 'line', 'offset', 'informative'],
-  block: ['key', 'chapter', 'section', 'kind', 'line', 'offset', 'end', 'html'],
+  block: ['key', 'chapter', 'section', 'kind', 'line', 'offset', 'end', 'tree'],
   reference: ['key', 'chapter', 'block', 'id', 'line', 'column', 'offset', 'end', 'within'],
   page_link: ['key', 'chapter', 'path', 'anchor', 'image', 'line', 'column'],
   anchor: ['chapter', 'name'],
@@ -72,7 +72,7 @@ export function extractionRows(place: ChapterPlace, text: string, extraction: Ex
         row.line,
         row.offset,
         row.end,
-        row.html,
+        row.tree,
       ],
     ]),
     reference: references.map((row, index) => [

@@ -36,7 +36,7 @@ export function openItem(chapter: Chapter, node: Nodes, around: Surroundings): E
   const item: ExtractedItem = {
     id: tag.id,
     type,
-    title: title ? shownText(title.children as Nodes[], chapter.html.rawHtml).replace(/\.$/, '') : '',
+    title: title ? shownText(title.children as Nodes[], chapter.found.rawHtml).replace(/\.$/, '') : '',
     text,
     level: isRequirement ? (words[0]?.level ?? null) : null,
     levelWords: words.map(({word}) => word),
@@ -58,8 +58,8 @@ export function openItem(chapter: Chapter, node: Nodes, around: Surroundings): E
     source: isRequirement ? frontMatter.source : [],
   }
   chapter.extraction.items.push(item)
-  chapter.html.items.set(node, {item, title})
-  chapter.html.tags.add(tag.offset)
+  chapter.found.items.set(node, {item, title})
+  chapter.found.tags.add(tag.offset)
   checkLevelWords(chapter, item, isRequirement, words, title)
   if (item.informative) reportInformative(chapter, item)
   checkExtent(chapter, item, node, around)
