@@ -8,6 +8,7 @@ import type {Places} from './structure/places.ts'
 /** A chapter on its way from mdast to rows. The steps of the walk read it and add what they find. */
 export interface Chapter {
   file: string
+  slug: string
   source: string
   tree: Root
   settings: ExtractionSettings
@@ -16,6 +17,8 @@ export interface Chapter {
   extraction: Extraction
   /** What the annotated tree has to show: filled on the way. */
   found: TreeContext
+  /** Items whose id is a placeholder without a working name. */
+  nameless: number
   /** Offsets of what looks like an id and is none, where it was reported. */
   nearMisses: Set<number>
   /** Offsets of tags inside an item, where they were reported. */

@@ -74,6 +74,7 @@ function openChapter({place, source, tree, settings, highlight}: ExtractionInput
   places.findings.push(...read.findings)
   return {
     file,
+    slug: place.slug,
     source,
     tree,
     settings,
@@ -106,6 +107,7 @@ function openChapter({place, source, tree, settings, highlight}: ExtractionInput
       slugs: settings.slugs,
       highlight,
     },
+    nameless: 0,
     nearMisses: new Set(),
     nestedTags: new Set(),
     section: -1,

@@ -123,6 +123,8 @@ export interface FootnoteNode {
 /** What an item shows above its text, from which its tag and title are taken out. */
 export interface ItemHead {
   id: string
+  /** What its rows call it; absent: by its id. */
+  name?: string
   type: string
   level?: Level
   title: string

@@ -49,6 +49,8 @@ export interface ExtractedBlock {
 
 export interface ExtractedItem {
   id: string
+  /** What its rows call it: the id, but for a placeholder without a working name one that no author can write. */
+  name: string
   type: string
   title: string
   /** Normalised: what the hash is taken over. */

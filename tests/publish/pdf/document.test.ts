@@ -95,6 +95,17 @@ test('document: the second of two equal ids has no label of its own', () => {
   assert.deepEqual(heads, ['REQ-1', ''])
 })
 
+test('document: placeholders side by side have details of their own', () => {
+  const boxes = blocksOf('> [REQ-?] MUST\n\n> [REQ-?] MUST').flatMap((box) => (box.type === 'item' ? box : []))
+  assert.deepEqual(
+    boxes.map(({head, details}) => [head.id, head.badge, details.length]),
+    [
+      ['REQ-?~chapter-1-1', 'MUST', 4],
+      ['REQ-?~chapter-1-2', 'MUST', 4],
+    ],
+  )
+})
+
 test('document: no heading skips a level', () => {
   const {heading, blocks} = chapterOf('# T\n\n#### deep\n\n###### deeper\n\n## up\n\n# again')
   const levels = blocks.map((block) => (block.type === 'heading' ? block.level : 0))
@@ -154,6 +165,14 @@ test('document: nesting is bounded', () => {
   }
   for (const opening of ['> ', '- ', '> - ']) assert.ok(depthOf(`# T\n\n${opening.repeat(60)}x`) < 110, opening)
   assert.ok(depthOf(`# T\n\n${'*a **b '.repeat(60)}x${'** c*'.repeat(60)}`) < 110)
+})
+
+test('document: what stands too deep for a box keeps its words', () => {
+  const quoted = (lines: string[]) => lines.map((line) => `${'> '.repeat(14)}${line}`).join('\n')
+  const item = JSON.stringify(blocksOf(quoted(['[REQ-1] **Title.** It MUST.'])))
+  assert.match(item, /\{"type":"paragraph","content":\["\[REQ-1\] ",\{"type":"strong","content":\["Title"\]\}\]/)
+  assert.match(item, /"It MUST\."/)
+  assert.match(JSON.stringify(blocksOf(quoted(['[!TIP]', 'Text']))), /"strong","content":\["Tip"\].*"Text"/)
 })
 
 test('document: parts, contents and lists', () => {

@@ -52,8 +52,8 @@ export function pdfChapter({number, slug, path}: ChapterPlace, source: string, e
   return {
     ...{number, slug, path, title: extraction.title, source},
     blocks: extraction.blocks.map(({tree}) => JSON.parse(tree) as BlockNode),
-    items: extraction.items.map(({id, type, level, title}): PdfItem => {
-      return {id, kind: type, level, title, details: type === 'requirement' ? details : []}
+    items: extraction.items.map(({name, type, level, title}): PdfItem => {
+      return {id: name, kind: type, level, title, details: type === 'requirement' ? details : []}
     }),
     drawings: Object.fromEntries(extraction.figures.map(({hash}) => [hash, drawing])),
   }

@@ -14,6 +14,7 @@ export function itemHead(node: Nodes, context: TreeContext, outer: Within): {hea
     head: {
       item: {
         id: item.id,
+        ...(item.name === item.id ? {} : {name: item.name}),
         type: item.type,
         ...(item.level ? {level: item.level} : {}),
         title: item.title,
@@ -29,8 +30,9 @@ export function itemHead(node: Nodes, context: TreeContext, outer: Within): {hea
 function titleWords(nodes: Nodes[], context: TreeContext): InlineNode[] {
   const words = inlineNodes(nodes, context, nowhere)
   const last = words.at(-1)
-  if (typeof last === 'string' && /(?:^|[^.])\.\s*$/.test(last)) words[words.length - 1] = last.replace(/\.\s*$/, '')
-  return words
+  if (typeof last !== 'string') return words
+  const shown = last.replace(/(^|[^.])\.\s*$/, '$1')
+  return shown === '' ? words.slice(0, -1) : [...words.slice(0, -1), shown]
 }
 
 function isMoreThan(words: InlineNode[], title: string): boolean {

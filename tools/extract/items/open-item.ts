@@ -35,6 +35,7 @@ export function openItem(chapter: Chapter, node: Nodes, around: Surroundings): E
   const {line, column} = places.placeOf(tag.offset)
   const item: ExtractedItem = {
     id: tag.id,
+    name: nameOf(tag.id, chapter),
     type,
     title: title ? shownText(title.children as Nodes[], chapter.found.rawHtml).replace(/\.$/, '') : '',
     text,
@@ -64,6 +65,11 @@ export function openItem(chapter: Chapter, node: Nodes, around: Surroundings): E
   if (item.informative) reportInformative(chapter, item)
   checkExtent(chapter, item, node, around)
   return item
+}
+
+/** Placeholders without a working name may stand side by side. */
+function nameOf(id: string, chapter: Chapter): string {
+  return id.endsWith('?') ? `${id}~${chapter.slug}-${++chapter.nameless}` : id
 }
 
 function reportInformative({places}: Chapter, {id, tagOffset}: ExtractedItem): void {

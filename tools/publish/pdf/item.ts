@@ -21,19 +21,20 @@ export function convertItem(head: Head, content: BlockNode[], context: Context, 
 
 export function itemHead(head: Head, context: Context, setting: Setting): ItemHead {
   const shown = convertInlines(head.words ?? [], context, {...setting, notes: false, normative: false})
-  const {kind, level} = context.items.get(head.id) ?? {kind: head.type, level: null}
+  const name = head.name ?? head.id
+  const {kind, level} = context.items.get(name) ?? {kind: head.type, level: null}
   return {
-    id: context.book.text(head.id),
-    label: placeLabel(context.book.labels, head.id) ?? '',
+    id: context.book.text(name),
+    label: placeLabel(context.book.labels, name) ?? '',
     tone: toneOf({kind, level}),
     badge: kind === 'requirement' ? (level ?? '') : kind.toUpperCase(),
     title: shown.length > 0 ? shown : textInlines(head.title, context, setting.wordLimit),
   }
 }
 
-export function itemDetails({id}: Head, context: Context, setting: Setting): Detail[] {
+export function itemDetails({id, name = id}: Head, context: Context, setting: Setting): Detail[] {
   const {book} = context
-  return (context.items.get(id)?.details ?? []).map(({label, value}) => ({
+  return (context.items.get(name)?.details ?? []).map(({label, value}) => ({
     label: book.text(label),
     value: value.flatMap(({text, item}, index) => {
       const part =
