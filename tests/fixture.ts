@@ -4,10 +4,13 @@ import {tmpdir} from 'node:os'
 import {dirname, join} from 'node:path'
 import {fileURLToPath} from 'node:url'
 import type {Engine} from '../tools/markdown/parse.ts'
+import type {BlockNode} from '../tools/model/chapter-tree.ts'
 import type {Finding, RatedFinding} from '../tools/model/finding.ts'
 import {packageRoot} from '../tools/own/package-root.ts'
 import {type Analysis, analyse} from '../tools/pipeline/analyse.ts'
 import {NoSpecification} from '../tools/pipeline/no-specification.ts'
+import {printBlock} from '../tools/publish/site/print/blocks.ts'
+import {escapeHtml} from '../tools/publish/site/print/printing.ts'
 import {openRoot} from '../tools/read/root.ts'
 import {describeExtractions} from './describe-extraction.ts'
 
@@ -151,10 +154,22 @@ function describe(
 /** The blocks of a chapter as HTML. */
 export function htmlOf({database}: Analysis, chapter: number): string {
   return database
-    .prepare<[number], {html: string}>('SELECT html FROM block WHERE chapter = ? ORDER BY key')
+    .prepare<[number], string>('SELECT tree FROM block WHERE chapter = ? ORDER BY key')
+    .pluck()
     .all(chapter)
-    .map(({html}) => html)
+    .map(printTree)
     .join('')
+}
+
+/** A block as HTML, with marks in the places of what other chapters decide. */
+export function printTree(tree: string): string {
+  const block = JSON.parse(tree) as BlockNode
+  if (block.type === 'features') return block.device
+  return printBlock(block, {
+    words: escapeHtml,
+    reference: (id) => `<a class="reference" data-item="${id}">`,
+    trace: (id) => `<!--item ${id}-->`,
+  })
 }
 
 /** The base's own chapter lies under every fixture, and says the same in each. */

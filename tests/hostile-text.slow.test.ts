@@ -3,6 +3,7 @@ import {test} from 'node:test'
 import {createHighlighter} from '../tools/extract/blocks/highlight.ts'
 import {extract} from '../tools/extract/extract.ts'
 import {createParser} from '../tools/markdown/parse.ts'
+import type {BlockNode} from '../tools/model/chapter-tree.ts'
 import {buildDocument} from '../tools/publish/pdf/build-document.ts'
 import {loadFonts} from '../tools/publish/pdf/fonts.ts'
 import {chapterBody} from '../tools/publish/site/chapter-body.ts'
@@ -10,7 +11,7 @@ import {documentsOf} from '../tools/publish/site/search-shard.ts'
 import {termLinker} from '../tools/publish/site/term-links.ts'
 import {hiddenCharacters} from '../tools/read/hidden-characters.ts'
 import type {BlockRow, ChapterRow} from '../tools/trace/site/rows.ts'
-import {sampleInput} from './publish/pdf/sample-input.ts'
+import {pdfChapter, sampleInput} from './publish/pdf/sample-input.ts'
 import {effort, firstSeed} from './random.ts'
 import {sampleSettings as settings} from './settings.ts'
 
@@ -232,8 +233,8 @@ async function publish(text: string): Promise<void> {
   hiddenCharacters(source, path)
   const place = {path, slug: 'sample', number: 1, part: 1}
   const extraction = extract({place, source, tree: await parse(source), settings, highlight})
-  const blocks = extraction.blocks.map(({kind, html, section, line}): BlockRow => {
-    return [kind, html, extraction.sections[section]?.anchor ?? null, line]
+  const blocks = extraction.blocks.map(({tree, section, line}): BlockRow => {
+    return [JSON.parse(tree) as BlockNode, extraction.sections[section]?.anchor ?? null, line]
   })
   const row = {
     ...{
@@ -248,16 +249,9 @@ async function publish(text: string): Promise<void> {
     },
     sections: extraction.sections.map(({anchor, title, depth, number}) => [anchor, title, depth, number]),
   } as unknown as ChapterRow
-  chapterBody({...row, blocks: blocks.filter(([kind]) => kind !== 'features')}, linker.start('sample'))
+  chapterBody({...row, blocks: blocks.filter(([{type}]) => type !== 'features')}, linker.start('sample'))
   documentsOf(row)
-  const chapter = {
-    ...{number: 1, slug: 'sample', path, title: extraction.title, source, figures: []},
-    headings: extraction.sections,
-    items: extraction.items.map((item) => ({...item, kind: 'requirement' as const, details: []})),
-    references: extraction.references,
-  }
-  const tree = await parse(source)
-  buildDocument(sampleInput([chapter]), fonts, () => tree)
+  buildDocument(sampleInput([pdfChapter(place, source, extraction)]), fonts)
 }
 
 /** Milliseconds of CPU time, the least of some tries. */

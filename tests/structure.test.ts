@@ -58,6 +58,23 @@ test('structure: a stage imports itself, the vocabulary and packages', () => {
   assert.deepEqual(strangers, [])
 })
 
+test('structure: what makes and prints trees imports nothing in a circle', () => {
+  const state = new Map<string, 'open' | 'done'>()
+  const circles: string[] = []
+  const visit = (path: string, way: string[]): void => {
+    if (state.get(path) === 'open') circles.push([...way.slice(way.indexOf(path)), path].join(' → '))
+    if (state.has(path)) return
+    state.set(path, 'open')
+    for (const specifier of importsOf(path)) {
+      const target = posix.normalize(posix.join(dirname(path), specifier))
+      if (specifier.startsWith('.') && tools.includes(target)) visit(target, [...way, path])
+    }
+    state.set(path, 'done')
+  }
+  for (const path of tools) if (/^tools\/(?:extract|publish)\//.test(path)) visit(path, [])
+  assert.deepEqual(circles, [])
+})
+
 test('structure: stages that are pure touch neither disk nor process', () => {
   const impure = tools
     .filter((path) => /^tools\/(?:extract|lint|draw|markdown)\//.test(path))
@@ -162,7 +179,7 @@ test('structure: every import leads to a file', () => {
 })
 
 /** Folders without circles of imports, those of types included or not. */
-const acyclic = {conformance: {types: true}, device: {types: true}}
+const acyclic = {conformance: {types: true}, device: {types: true}, tools: {types: true}}
 
 for (const [folder, {types}] of Object.entries(acyclic)) {
   test(`structure: the imports of ${folder}/ form no circle`, () => {

@@ -12,7 +12,10 @@ function drawing(inner: string): string {
 /** What could act or ask for something, and the name that is reported. */
 const foreign: Record<string, [inner: string, dropped: string[]]> = {
   'a script': ['<script>alert(1)</script>', ['script']],
-  'a script of another name space': ['<x:script xmlns:x="http://www.w3.org/1999/xhtml">alert(1)</x:script>', []],
+  'a script of another name space': [
+    '<x:script xmlns:x="http://www.w3.org/1999/xhtml">alert(1)</x:script>',
+    ['x:script'],
+  ],
   'an event': ['<rect onclick="alert(1)"/>', ['onclick']],
   'an image': ['<image href="https://example.org/x.png"/>', ['image']],
   'an image of data': ['<image href="data:image/png;base64,AAAA"/>', ['image']],
@@ -56,7 +59,12 @@ const foreign: Record<string, [inner: string, dropped: string[]]> = {
   'a style sheet in pieces': ['<style>@im<!-- -->port "https://example.org/x.css";</style>', ['style']],
   'a font': ['<style>@font-face{font-family:x;src:url(https://example.org/x)}</style>', ['style']],
   'a link': ['<a href="javascript:alert(1)"><rect/></a>', ['a']],
-  'a base': ['<g xml:base="https://example.org/"><use href="#a"/></g>', []],
+  'a base': ['<g xml:base="https://example.org/"><use href="#a"/></g>', ['xml:base']],
+  'a pattern': ['<pattern id="p"><rect fill="url(https://example.org/x)"/></pattern>', ['pattern']],
+  'an image in character data': [
+    '<g><![CDATA[<image href="x"/>]]></g><image href="https://example.org/x.png"/>',
+    ['image'],
+  ],
 }
 
 for (const [name, [inner, dropped]] of Object.entries(foreign)) {
@@ -145,6 +153,21 @@ for (const part of [
     assert.ok(user + system < 1_500_000, `${(user + system) / 1000} ms`)
   })
 }
+
+test('SVG: text of character data is text, and stays', () => {
+  assert.deepEqual(cleanSvg(drawing('<text><![CDATA[a < b]]> &amp; c</text>')), {
+    svg: drawing('<text>a &lt; b &amp; c</text>'),
+    dropped: [],
+  })
+})
+
+test('SVG: elements of SVG under a prefix are left out, and reported; notes of a program are left out', () => {
+  const svg = 'http://www.w3.org/2000/svg'
+  const prefixed = drawing(`<s:rect xmlns:s="${svg}"/><unbound:rect/><i:note xmlns:i="https://inkscape.org"/>`)
+  assert.deepEqual(cleanSvg(prefixed), {svg: drawing(''), dropped: ['s:rect', 'unbound:rect']})
+  const both = drawing(`<g xmlns:i="https://inkscape.org"><i:a/></g><g xmlns:i="${svg}"><i:rect/></g>`)
+  assert.deepEqual(cleanSvg(both).dropped, ['i:a', 'i:rect'])
+})
 
 test('SVG: a prefixed address keeps the declaration that it needs', () => {
   const source = `<svg xmlns="http://www.w3.org/2000/svg" xmlns:l="x"><use xmlns:xlink="http://www.w3.org/1999/xlink" xlink:href="#a"/></svg>`

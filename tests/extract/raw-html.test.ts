@@ -3,7 +3,7 @@ import {test} from 'node:test'
 import type {Extraction} from '../../tools/model/extraction.ts'
 import {documentsOf} from '../../tools/publish/site/search-shard.ts'
 import type {ChapterRow} from '../../tools/trace/site/rows.ts'
-import {analyseFiles, rulesOf} from '../fixture.ts'
+import {analyseFiles, printTree, rulesOf} from '../fixture.ts'
 
 async function extractionOf(text: string) {
   const {analysis, findings} = await analyseFiles({'chapters/sample.md': text})
@@ -37,6 +37,8 @@ const shownAsText: Record<string, [markdown: string, html: string]> = {
   'elements that cross': ['<sub>a<sup>b</sub>c</sup>', '<sub>a&lt;sup&gt;b</sub>c&lt;/sup&gt;'],
   'an element that ends in another block': ['> <sub>a\n\nb</sub>', '&lt;sub&gt;a'],
   'a comment that never ends': ['<!-- a\n\nb', '&lt;!-- a'],
+  'an end of no anchor': ['a</a> b', 'a&lt;/a&gt; b'],
+  'an end that comes before its anchor': ['a</a> <a name="x">b</a>', 'a&lt;/a&gt; <a id="x"></a>b'],
   'an instruction': ['<?php x ?>', '&lt;?php x ?&gt;'],
   'a tag inside of a tag': ['<div\n<script>alert(1)</script>', '&lt;div\n&lt;script&gt;alert(1)&lt;/script&gt;'],
 }
@@ -66,12 +68,12 @@ test('raw HTML: titles show what the page shows', async () => {
 
 test('raw HTML: what is shown as text is found by the search', async () => {
   const {extraction} = await extractionOf('# Sample\n\nAn <unknown-element> in text.\n')
-  const blocks = extraction.blocks.map(({kind, html}) => [kind, html, 'sample', 1])
+  const blocks = extraction.blocks.map(({tree}) => [JSON.parse(tree), 'sample', 1])
   const sections = [['sample', 'Sample', 1, '1']]
   const [section] = documentsOf({number: 1, blocks, sections, items: []} as unknown as ChapterRow)
   assert.equal(section!.text, 'An <unknown-element> in text.')
 })
 
 function bodyOf({blocks}: Extraction): string {
-  return blocks.map(({html}) => html).join('')
+  return blocks.map(({tree}) => printTree(tree)).join('')
 }

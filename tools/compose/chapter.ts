@@ -20,11 +20,9 @@ export function composeChapter(
   const {spec, ids, entries, ledger} = context
   const findings: Finding[] = []
   const items = new Map<string, ComposedItem>()
-  let anonymous = 0
   let doubled = false
   for (const extracted of extraction.items) {
-    // Placeholders without a working name may stand side by side; each gets a name that no author can write.
-    const id = extracted.id.endsWith('?') ? `${extracted.id}~${place.slug}-${++anonymous}` : extracted.id
+    const id = extracted.name
     if (omitted.has(id)) continue
     const first = items.get(id)
     if (first) {

@@ -1,6 +1,6 @@
 import {parseXml, XmlElement, type XmlNode, XmlText} from '@rgrove/parse-xml'
 import {hasForeignCss} from './css.ts'
-import {attributes, elements, silent, texts} from './svg-names.ts'
+import {attributes, elements, isSilent, texts} from './svg-names.ts'
 
 export interface CleanSvg {
   svg: string
@@ -21,14 +21,40 @@ const widest = 100_000
  */
 export function cleanSvg(source: string): CleanSvg {
   const root = rootOf(source)
-  const dropped = new Set<string>()
   checkSize(root)
   checkAmount(root)
+  const dropped = new Dropped(prefixesOf(root))
   const inner = childrenOf(root, dropped)
   const own = attributesOf(root, dropped).filter(([name]) => !name.startsWith('xmlns'))
   const xlink = inner.includes(' xlink:href=') ? [['xmlns:xlink', 'http://www.w3.org/1999/xlink']] : []
   const written = [['xmlns', 'http://www.w3.org/2000/svg'], ...xlink, ...own] as [string, string][]
-  return {svg: `<svg${written.map(attribute).join('')}>${inner}</svg>`, dropped: [...dropped]}
+  return {svg: `<svg${written.map(attribute).join('')}>${inner}</svg>`, dropped: [...dropped.names]}
+}
+
+/** What is left out and would be missed. */
+class Dropped {
+  readonly names = new Set<string>()
+  readonly #prefixes: Map<string, Set<string>>
+  constructor(prefixes: Map<string, Set<string>>) {
+    this.#prefixes = prefixes
+  }
+
+  add(name: string): void {
+    if (!isSilent(name, this.#prefixes)) this.names.add(name)
+  }
+}
+
+/** The name spaces that the drawing gives to each prefix, wherever it does. */
+function prefixesOf(root: XmlElement): Map<string, Set<string>> {
+  const found = new Map<string, Set<string>>()
+  visit(root, 0, ({attributes: given}) => {
+    for (const [name, value] of Object.entries(given)) {
+      if (!name.startsWith('xmlns:')) continue
+      const prefix = name.slice('xmlns:'.length)
+      found.set(prefix, (found.get(prefix) ?? new Set()).add(value))
+    }
+  })
+  return found
 }
 
 function rootOf(source: string): XmlElement {
@@ -95,11 +121,11 @@ function hrefOf({attributes: given}: XmlElement): string | undefined {
   return given.href ?? given['xlink:href']
 }
 
-function childrenOf(element: XmlElement, dropped: Set<string>): string {
+function childrenOf(element: XmlElement, dropped: Dropped): string {
   return element.children.map((child) => write(child, dropped)).join('')
 }
 
-function write(node: XmlNode, dropped: Set<string>): string {
+function write(node: XmlNode, dropped: Dropped): string {
   if (node instanceof XmlText) return escapeXml(node.text)
   if (!(node instanceof XmlElement)) return ''
   const {name} = node
@@ -109,7 +135,7 @@ function write(node: XmlNode, dropped: Set<string>): string {
     return childrenOf(node, dropped)
   }
   if (!elements.has(name) || (name === 'style' && hasForeignCss(node.text, 'sheet'))) {
-    if (!silent(name)) dropped.add(name)
+    dropped.add(name)
     return ''
   }
   const written = attributesOf(node, dropped).map(attribute).join('')
@@ -117,11 +143,11 @@ function write(node: XmlNode, dropped: Set<string>): string {
   return inner === '' ? `<${name}${written}/>` : `<${name}${written}>${inner}</${name}>`
 }
 
-function attributesOf({attributes: given}: XmlElement, dropped: Set<string>): [string, string][] {
+function attributesOf({attributes: given}: XmlElement, dropped: Dropped): [string, string][] {
   return Object.entries(given).filter(([name, value]) => {
     if (name.startsWith('xmlns')) return false
     const passes = name === 'href' || name === 'xlink:href' ? value.startsWith('#') : passesList(name, value)
-    if (!passes && !silent(name)) dropped.add(name)
+    if (!passes) dropped.add(name)
     return passes
   })
 }

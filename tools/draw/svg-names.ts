@@ -29,12 +29,19 @@ export const attributes: Set<string> = new Set(
   ).split(' '),
 )
 
-/** Notes of drawing programs to themselves, and the name of the one language of styles: nobody misses them. */
-export function silent(name: string): boolean {
-  return (
-    name === 'metadata' ||
-    name === 'type' ||
-    name.startsWith('data-') ||
-    (name.includes(':') && !name.startsWith('xlink:'))
-  )
+/** What means something to a reader's program, under whatever prefix. */
+const meaningful = new Set([
+  'http://www.w3.org/2000/svg',
+  'http://www.w3.org/1999/xhtml',
+  'http://www.w3.org/1999/xlink',
+])
+
+/**
+ * Notes of drawing programs to themselves, and the name of the one language of styles: nobody misses them. `prefixes`: the
+ * name spaces that the drawing gives to each.
+ */
+export function isSilent(name: string, prefixes: Map<string, Set<string>>): boolean {
+  if (name === 'metadata' || name === 'type' || name.startsWith('data-')) return true
+  const spaces = prefixes.get(name.slice(0, Math.max(0, name.indexOf(':'))))
+  return spaces !== undefined && [...spaces].every((space) => !meaningful.has(space))
 }

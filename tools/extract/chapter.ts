@@ -1,21 +1,24 @@
 import type {Nodes, Parents, Root} from 'mdast'
 import type {ExtractedItem, Extraction} from '../model/extraction.ts'
 import type {ExtractionSettings} from '../model/spec.ts'
-import type {HtmlContext} from './blocks/block-html.ts'
+import type {TreeContext} from './blocks/tree-context.ts'
 import type {FrontMatter} from './structure/front-matter.ts'
 import type {Places} from './structure/places.ts'
 
-/** A chapter on its way from tree to rows. The steps of the walk read it and add what they find. */
+/** A chapter on its way from mdast to rows. The steps of the walk read it and add what they find. */
 export interface Chapter {
   file: string
+  slug: string
   source: string
   tree: Root
   settings: ExtractionSettings
   frontMatter: FrontMatter
   places: Places
   extraction: Extraction
-  /** What the writer of HTML has to know: filled on the way. */
-  html: HtmlContext
+  /** What the annotated tree has to show: filled on the way. */
+  found: TreeContext
+  /** Items whose id is a placeholder without a working name. */
+  nameless: number
   /** Offsets of what looks like an id and is none, where it was reported. */
   nearMisses: Set<number>
   /** Offsets of tags inside an item, where they were reported. */

@@ -1,10 +1,12 @@
 import type {Code, Delete, Html, Nodes, Paragraph, Root, TableCell} from 'mdast'
+import type {BlockNode} from '../model/chapter-tree.ts'
 import type {ExtractedBlock, Extraction} from '../model/extraction.ts'
 import {compareFindings} from '../model/finding.ts'
 import {settleHtml} from '../model/raw-html.ts'
 import type {ChapterPlace, ExtractionSettings} from '../model/spec.ts'
-import {blockHtml, definitionsOf, type HtmlContext} from './blocks/block-html.ts'
+import {blockTree} from './blocks/block-tree.ts'
 import {figureOf} from './blocks/figures.ts'
+import {definitionsOf, type Highlight} from './blocks/tree-context.ts'
 import {type Chapter, inside, type Surroundings} from './chapter.ts'
 import {openItem} from './items/open-item.ts'
 import {visitDefinition, visitDestination} from './links/destinations.ts'
@@ -27,16 +29,16 @@ export interface ExtractionInput {
   source: string
   tree: Root
   settings: ExtractionSettings
-  highlight: HtmlContext['highlight']
+  highlight: Highlight
 }
 
 /** Everything that one chapter says, in one pass over its tree. Never throws on what an author wrote. */
 export function extract(input: ExtractionInput): Extraction {
   const chapter = openChapter(input)
-  const {tree, extraction, html} = chapter
+  const {tree, extraction, found} = chapter
   const startSection = createSections(input.place.number)
   const outermost: Surroundings = {parent: tree, outer: undefined, quotes: 0, note: false, item: undefined}
-  const blocks: {node: Nodes; row: ExtractedBlock}[] = []
+  const blocks: {node: Nodes; row: Omit<ExtractedBlock, 'tree'>}[] = []
   for (const node of tree.children) {
     if (node.type === 'yaml') continue
     if (node.type === 'definition') {
@@ -51,10 +53,11 @@ export function extract(input: ExtractionInput): Extraction {
     blocks.push({node, row: blockRow(node, chapter.section)})
     visit(chapter, node, outermost)
   }
-  // References and items of a block are known only now: the HTML shows them.
+  // References and items of a block are known only now: its tree shows them.
   for (const {node, row} of blocks) {
-    if (row.kind !== 'features') row.html = blockHtml(node, html)
-    extraction.blocks.push(row)
+    const device = node.type === 'html' ? featuresDevice(node) : undefined
+    const annotated: BlockNode | undefined = device === undefined ? blockTree(node, found) : {type: 'features', device}
+    extraction.blocks.push({...row, tree: JSON.stringify(annotated)})
   }
   if (extraction.title === '') extraction.title = input.place.slug
   extraction.findings.sort(compareFindings)
@@ -71,6 +74,7 @@ function openChapter({place, source, tree, settings, highlight}: ExtractionInput
   places.findings.push(...read.findings)
   return {
     file,
+    slug: place.slug,
     source,
     tree,
     settings,
@@ -89,7 +93,7 @@ function openChapter({place, source, tree, settings, highlight}: ExtractionInput
       figures: [],
       findings: places.findings,
     },
-    html: {
+    found: {
       source,
       keywords: settings.keywords,
       items: new Map(),
@@ -103,6 +107,7 @@ function openChapter({place, source, tree, settings, highlight}: ExtractionInput
       slugs: settings.slugs,
       highlight,
     },
+    nameless: 0,
     nearMisses: new Set(),
     nestedTags: new Set(),
     section: -1,
@@ -110,10 +115,9 @@ function openChapter({place, source, tree, settings, highlight}: ExtractionInput
   }
 }
 
-function blockRow(node: Nodes, section: number): ExtractedBlock {
-  const row = {kind: node.type, section, line: node.position!.start.line, offset: startOf(node), end: endOf(node)}
-  const device = node.type === 'html' ? featuresDevice(node) : undefined
-  return device === undefined ? {...row, html: ''} : {...row, kind: 'features', html: device}
+function blockRow(node: Nodes, section: number): Omit<ExtractedBlock, 'tree'> {
+  const kind = node.type === 'html' && featuresDevice(node) !== undefined ? 'features' : node.type
+  return {kind, section, line: node.position!.start.line, offset: startOf(node), end: endOf(node)}
 }
 
 /** `<!-- avps:features DEVICE -->` asks for the table of a device's feature bits. */
@@ -174,13 +178,13 @@ function visitStruckText({places}: Chapter, node: Delete, {item, note}: Surround
   )
 }
 
-function visitCode({places, extraction, html, block}: Chapter, node: Code): void {
+function visitCode({places, extraction, found, block}: Chapter, node: Code): void {
   const figure = figureOf(node)
   if (!figure) return
   const {line, column} = places.placeOf(startOf(node))
   const row = {...figure, line, column, offset: startOf(node), block}
   extraction.figures.push(row)
-  html.figures.set(node, row)
+  found.figures.set(node, row)
   if (figure.alt !== '') return
   places.report(
     'figure-without-alt',
@@ -190,8 +194,8 @@ function visitCode({places, extraction, html, block}: Chapter, node: Code): void
   )
 }
 
-function visitHtml({places, extraction, html}: Chapter, node: Html): void {
-  const {anchors, foreign} = html.rawHtml.get(node)!
+function visitHtml({places, extraction, found}: Chapter, node: Html): void {
+  const {anchors, foreign} = found.rawHtml.get(node)!
   extraction.anchors.push(...anchors)
   if (!foreign) return
   places.report(

@@ -43,15 +43,14 @@ export interface ExtractedBlock {
   line: number
   offset: number
   end: number
-  /**
-   * HTML. Of what other chapters decide it holds only marks: `<a data-item="ID">` for a reference and
-   * `<!--item ID-->` where an item's trace is shown.
-   */
-  html: string
+  /** JSON of a `BlockNode`: it goes to the database as it is. */
+  tree: string
 }
 
 export interface ExtractedItem {
   id: string
+  /** What its rows call it: the id, but for a placeholder without a working name one that no author can write. */
+  name: string
   type: string
   title: string
   /** Normalised: what the hash is taken over. */

@@ -1,9 +1,10 @@
 import type {Html, Nodes, Root} from 'mdast'
+import type {HtmlPart, HtmlTag} from './chapter-tree.ts'
 
 /** Raw HTML of one node, as every output shows it. */
 export interface ShownHtml {
-  /** In order: elements of a short list, written anew and balanced; all else is the text that it is. */
-  parts: ({element: string} | {text: string})[]
+  /** In order: tags of a short list, balanced; all else is the text that it is. */
+  parts: HtmlPart[]
   /** Names of the anchors that it sets. */
   anchors: string[]
   /** Some of it is shown as text that was meant as HTML. */
@@ -13,10 +14,18 @@ export interface ShownHtml {
 /** By node. */
 export type RawHtml = Map<Html, ShownHtml>
 
+/** What passes: nothing else of an author's HTML does, and no attribute but the name of an anchor. */
+const passing: Record<string, 'paired' | 'void' | 'anchor'> = {
+  ...{sub: 'paired', sup: 'paired', kbd: 'paired', small: 'paired', details: 'paired', summary: 'paired'},
+  ...{br: 'void', wbr: 'void'},
+  // `<a name="x">`: how Markdown is given an anchor that no heading makes.
+  a: 'anchor',
+}
+
 /**
  * What the raw HTML of a chapter stands for. Comments show nothing; a few harmless elements pass without attributes where
  * they open and close among the same siblings, so that none reaches further than its author's block; a named anchor
- * becomes one. Nothing of an author's tag is copied: what passes is written from the list.
+ * becomes one. Nothing of an author's tag is copied: what passes is named by the list, all else is text, and foreign.
  */
 export function settleHtml(tree: Root): RawHtml {
   const found: RawHtml = new Map()
@@ -34,24 +43,19 @@ export function settleHtml(tree: Root): RawHtml {
   return found
 }
 
-/** As HTML. */
-export function htmlOf({parts}: ShownHtml): string {
-  return parts.map((part) => ('element' in part ? part.element : escapeHtml(part.text))).join('')
-}
-
 /** What is shown as text. */
-export function textOf({parts}: ShownHtml): string {
-  return parts.map((part) => ('text' in part ? part.text : '')).join('')
+export function textOf({parts}: Pick<ShownHtml, 'parts'>): string {
+  return parts.filter((part) => typeof part === 'string').join('')
 }
 
 type Token =
   | {type: 'text' | 'foreign' | 'comment'; source: string}
-  /** Written as it is given; of `</a>` nothing. */
-  | {type: 'element'; source: string; element: string; anchor?: string}
+  | {type: 'void'; source: string; name: string}
+  | {type: 'anchor'; source: string; name: string}
   | Tag
 
 interface Tag {
-  type: 'open' | 'close'
+  type: 'start' | 'end'
   source: string
   name: string
   /** It has its other half. */
@@ -72,10 +76,17 @@ function pair(tokens: Token[]): void {
   const waiting = new Map<string, number>()
   const count = (name: string, by: number) => waiting.set(name, (waiting.get(name) ?? 0) + by)
   for (const token of tokens) {
-    if (token.type === 'open') {
+    // An anchor is written without content: its end may stand anywhere after it.
+    if (token.type === 'anchor') count('a', 1)
+    else if (token.type === 'start') {
       open.push(token)
       count(token.name, 1)
-    } else if (token.type === 'close' && (waiting.get(token.name) ?? 0) > 0) {
+    } else if (token.type === 'end' && (waiting.get(token.name) ?? 0) > 0) {
+      if (token.name === 'a') {
+        count('a', -1)
+        token.paired = true
+        continue
+      }
       for (let last = open.pop()!; ; last = open.pop()!) {
         count(last.name, -1)
         if (last.name !== token.name) continue
@@ -90,29 +101,34 @@ function pair(tokens: Token[]): void {
 function shown(tokens: Token[]): ShownHtml {
   const result: ShownHtml = {parts: [], anchors: [], foreign: false}
   for (const token of tokens) {
-    if (token.type === 'comment') continue
-    if (token.type === 'element') {
-      result.parts.push({element: token.element})
-      if (token.anchor !== undefined) result.anchors.push(token.anchor)
-    } else if ('paired' in token && token.paired) {
-      result.parts.push({
-        element: token.type === 'close' ? `</${token.name}>` : `<${token.name}${always[token.name] ?? ''}>`,
-      })
-    } else {
-      result.parts.push({text: token.source})
-      result.foreign ||= token.type !== 'text'
-    }
+    const part = partOf(token)
+    if (part === undefined) continue
+    const last = result.parts.length - 1
+    if (typeof part === 'string' && typeof result.parts[last] === 'string') result.parts[last] += part
+    else result.parts.push(part)
+    if (token.type === 'anchor') result.anchors.push(token.name)
+    result.foreign ||= typeof part === 'string' && token.type !== 'text'
   }
   return result
 }
 
-const pairedTag = /<(\/?)(sub|sup|kbd|small|details|summary)\s*>/iy
-/** What stands in it is shown, whoever loads the page: a requirement that a reader has to unfold first is overlooked. */
-const always: Record<string, string> = {details: ' open'}
-const voidTag = /<(br|wbr)\s*\/?>/iy
-/** `<a name="x">`: how Markdown is given an anchor that no heading makes. */
-const namedAnchor = /<a\s+(?:name|id)\s*=\s*(?:"([A-Za-z][\w:.-]*)"|'([A-Za-z][\w:.-]*)')\s*\/?>/iy
-const anchorEnd = /<\/a>/iy
+/** Undefined: nothing is shown. */
+function partOf(token: Token): string | HtmlTag | undefined {
+  switch (token.type) {
+    case 'comment':
+      return undefined
+    case 'void':
+      return {type: 'void', element: token.name}
+    case 'anchor':
+      return {type: 'anchor', name: token.name}
+    case 'start':
+    case 'end':
+      if (!token.paired) return token.source
+      return token.name === 'a' ? undefined : {type: token.type, element: token.name}
+    default:
+      return token.source
+  }
+}
 
 /** No pattern reaches over the next `<`, so that all of them together read each character once. */
 function tokensOf(value: string): Token[] {
@@ -131,33 +147,35 @@ function textAt(value: string, at: number): Token {
   return {type: 'text', source: value.slice(at, end < 0 ? value.length : end)}
 }
 
+const tag = /<(\/?)([a-z]+)([^<>]*)>/iy
+const anchorName = /^\s+(?:name|id)\s*=\s*(?:"([A-Za-z][\w:.-]*)"|'([A-Za-z][\w:.-]*)')\s*\/?$/i
+
 function tagAt(value: string, at: number): Token {
   if (value.startsWith('<!--', at)) {
     const end = value.indexOf('-->', at + 2)
     // Nothing after a comment that never ends could be anything else.
     return end < 0 ? {type: 'foreign', source: value.slice(at)} : {type: 'comment', source: value.slice(at, end + 3)}
   }
-  const match = (pattern: RegExp) => {
-    pattern.lastIndex = at
-    return pattern.exec(value)
-  }
-  const paired = match(pairedTag)
-  if (paired) {
-    const [source, slash, name] = paired
-    return {type: slash ? 'close' : 'open', source, name: name!.toLowerCase(), paired: false}
-  }
-  const empty = match(voidTag)
-  if (empty) return {type: 'element', source: empty[0], element: `<${empty[1]!.toLowerCase()}>`}
-  const named = match(namedAnchor)
-  const anchor = named?.[1] ?? named?.[2]
-  if (anchor) return {type: 'element', source: named![0], element: `<a id="${anchor}"></a>`, anchor}
-  const end = match(anchorEnd)
-  if (end) return {type: 'element', source: end[0], element: ''}
-  return {type: 'foreign', source: `<${textAt(value, at + 1).source}`}
+  tag.lastIndex = at
+  const [source, slash, written = '', rest = ''] = tag.exec(value) ?? []
+  return (
+    (source && passingTag(source, slash !== '', written.toLowerCase(), rest)) || {
+      type: 'foreign',
+      source: `<${textAt(value, at + 1).source}`,
+    }
+  )
 }
 
-export function escapeHtml(text: string): string {
-  return text.replace(/[&<>"]/g, (character) => escapes[character]!)
+/** `rest`: what stands between the name and the end of the tag. */
+function passingTag(source: string, ends: boolean, name: string, rest: string): Token | undefined {
+  const kind = Object.hasOwn(passing, name) ? passing[name] : undefined
+  if (kind === undefined) return undefined
+  if (ends) return kind !== 'void' && rest.trim() === '' ? {type: 'end', source, name, paired: false} : undefined
+  if (kind === 'anchor') {
+    const [, double, single] = anchorName.exec(rest) ?? []
+    const anchor = double ?? single
+    return anchor ? {type: 'anchor', source, name: anchor} : undefined
+  }
+  if (kind === 'void') return /^\s*\/?$/.test(rest) ? {type: 'void', source, name} : undefined
+  return rest.trim() === '' ? {type: 'start', source, name, paired: false} : undefined
 }
-
-const escapes: Record<string, string> = {'&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;'}

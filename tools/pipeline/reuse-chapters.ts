@@ -4,6 +4,7 @@ import type {CompositionContext} from '../compose/context.ts'
 import {doubledId} from '../compose/doubled-id.ts'
 import type {Cache} from '../disk/cache.ts'
 import {createHighlighter} from '../extract/blocks/highlight.ts'
+import type {Highlight} from '../extract/blocks/tree-context.ts'
 import {createParser, type Engine} from '../markdown/parse.ts'
 import type {TaggedIds} from '../model/composition.ts'
 import type {ExtractedFigure, ExtractedLink, Extraction} from '../model/extraction.ts'
@@ -163,9 +164,9 @@ function describeSettings(
   return JSON.stringify([plain, [...slugs], Object.keys(areas), engine ?? ''])
 }
 
-let loadedHighlighter: Promise<(code: string, language: string) => string | undefined> | undefined
+let loadedHighlighter: Promise<Highlight> | undefined
 
-function highlighter(): Promise<(code: string, language: string) => string | undefined> {
+function highlighter(): Promise<Highlight> {
   loadedHighlighter ??= createHighlighter()
   return loadedHighlighter
 }

@@ -1,20 +1,16 @@
--- The whole specification as one document: chapters with their sources, what stands where in them, and what is known of
--- each item.
+-- The whole specification as one document: chapters with their blocks and the drawings of figures (by their hash: the name
+-- between figures/ and .svg), and what is known of each item.
 SELECT json_object(
   'title', spec.title, 'short', spec.short, 'version', spec.version, 'status', spec.status, 'date', spec.date,
   'licence', spec.licence, 'withErrors', (SELECT count(*) FROM finding WHERE severity = 'error'),
   'parts', (SELECT json_group_array(json_object('title', part.title, 'chapters', (
     SELECT json_group_array(json_object(
       'number', chapter.number, 'slug', chapter.slug, 'path', chapter.path, 'title', chapter.title, 'source', chapter.source,
-      'headings', (SELECT json_group_array(json_object('offset', offset, 'anchor', anchor, 'number', number) ORDER BY key)
-                   FROM section WHERE section.chapter = chapter.number),
-      'references', (SELECT json_group_array(json_object('offset', offset, 'end', end, 'id', id) ORDER BY key)
-                     FROM reference WHERE reference.chapter = chapter.number),
-      'figures', (SELECT json_group_array(json_object('offset', figure.offset, 'svg', CAST(asset.bytes AS TEXT), 'title', figure.title, 'alt', figure.alt) ORDER BY figure.key)
-                  FROM figure JOIN asset ON asset.path = figure.asset WHERE figure.chapter = chapter.number),
+      'blocks', (SELECT json_group_array(json(tree) ORDER BY key) FROM block WHERE block.chapter = chapter.number),
+      'drawings', (SELECT json_group_object(substr(path, 9, length(path) - 12), CAST(bytes AS TEXT) ORDER BY path)
+                   FROM asset WHERE path IN (SELECT asset FROM figure WHERE figure.chapter = chapter.number)),
       'items', (SELECT json_group_array(json_object(
-        'offset', item.offset, 'id', item.id, 'kind', item.type, 'level', requirement.level, 'title', item.title, 'form', item.form,
-        'tagOffset', item.tag_offset, 'tagEnd', item.tag_end,
+        'id', item.id, 'kind', item.type, 'level', requirement.level, 'title', item.title,
         'subject', requirement.subject, 'condition', requirement.condition, 'verify', requirement.verify,
         'profiles', (SELECT json_group_array(profile ORDER BY profile.ordinal) FROM profile_requirement
                      JOIN profile ON profile.name = profile_requirement.profile WHERE requirement = item.id AND inherited = 0),

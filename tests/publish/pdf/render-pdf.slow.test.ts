@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
-import type {PdfInput, PdfResult, Unprinted} from '../../../tools/publish/pdf/input.ts'
+import type {PdfChapter, PdfInput, PdfResult, Unprinted} from '../../../tools/publish/pdf/input.ts'
 import {type Compile, renderHere} from '../../../tools/publish/pdf/render-here.ts'
 import {renderPdf} from '../../../tools/publish/pdf/render-pdf.ts'
 import {pdfFonts, pdfInfo, pdfText, skipWithoutPoppler} from './poppler.ts'
@@ -35,6 +35,12 @@ int x = 1;
 `
 
 const input = sampleInput([sampleChapter(chapter)])
+
+/** The first of its drawings is none. */
+function withBrokenDrawing(chapter: PdfChapter): PdfChapter {
+  const [first] = Object.keys(chapter.drawings)
+  return {...chapter, drawings: {...chapter.drawings, [first!]: '<svg'}}
+}
 
 async function pdfOf(given: PdfInput): Promise<Uint8Array> {
   return bytesOf(await renderPdf(given))
@@ -90,8 +96,7 @@ test('pdf: nothing but a title page and empty contents', async () => {
 })
 
 test('pdf: a drawing that is no SVG gives way to its source, and is named with its place', async () => {
-  const broken = sampleChapter(chapter)
-  broken.figures[0]!.svg = '<svg'
+  const broken = withBrokenDrawing(sampleChapter(chapter))
   const result = await renderPdf(sampleInput([broken, sampleChapter('# Whole', 2)]))
   assert.ok('pdf' in result)
   assert.equal(result.unprinted.length, 1)
@@ -101,22 +106,25 @@ test('pdf: a drawing that is no SVG gives way to its source, and is named with i
 })
 
 test('pdf: the place of such a drawing shows its words', {skip: skipWithoutPoppler}, async () => {
-  const broken = sampleChapter('# A\n\n```dot alt="One box"\ndigraph {a}\n```\n\n```dot alt="Two"\n```')
-  broken.figures[0]!.svg = '<svg'
+  const broken = withBrokenDrawing(
+    sampleChapter('# A\n\n```dot alt="One box"\ndigraph {a}\n```\n\n```dot alt="Two"\n```'),
+  )
   const text = pdfText(await pdfOf(sampleInput([broken])))
   assert.match(text, /One box\s+digraph \{a\}/)
 })
 
 test('pdf: a chapter that cannot be set is printed as its source, the others as ever', async () => {
   const compile: Compile = async ({parts}) => {
-    const poisoned = parts.some(({chapters}) => chapters.some(({source}) => source.startsWith('# Poison')))
+    const poisoned = parts.some(({chapters}) =>
+      chapters.some(({blocks}) => JSON.stringify(blocks).includes('["Poison')),
+    )
     return poisoned ? {error: 'cannot be set'} : {pdf: new TextEncoder().encode(JSON.stringify(parts))}
   }
   const input = sampleInput([sampleChapter('# Poison ```` x'), sampleChapter('# Whole', 2)])
   const result = await renderHere(input, compile)
   assert.ok('pdf' in result)
   const [poison, whole] = (JSON.parse(Buffer.from(result.pdf).toString()) as PdfInput['parts'])[0]!.chapters
-  assert.equal(poison!.source, '`````\n# Poison ```` x\n`````\n')
+  assert.deepEqual(poison!.blocks, [{type: 'code', value: '# Poison ```` x'}])
   assert.deepEqual(whole, input.parts[0]!.chapters[1])
   assert.deepEqual(result.unprinted, [
     {file: 'chapters/chapter-1.md', line: 1, part: 'chapter', reason: 'cannot be set'},

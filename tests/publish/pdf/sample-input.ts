@@ -1,11 +1,28 @@
-import type {Nodes, Root} from 'mdast'
+import {extract} from '../../../tools/extract/extract.ts'
 import {createSatteri, loadSatteri} from '../../../tools/markdown/satteri.ts'
-import type {PdfChapter, PdfFigure, PdfInput, PdfItem} from '../../../tools/publish/pdf/input.ts'
+import type {BlockNode} from '../../../tools/model/chapter-tree.ts'
+import type {Extraction} from '../../../tools/model/extraction.ts'
+import {compileIdPatterns} from '../../../tools/model/id-pattern.ts'
+import type {ChapterPlace} from '../../../tools/model/spec.ts'
+import type {PdfChapter, PdfInput, PdfItem} from '../../../tools/publish/pdf/input.ts'
+import {sampleSettings} from '../../settings.ts'
 
 const native = createSatteri((await loadSatteri())!)
 
-/** A chapter's tree, by the engine that the tools use. */
-export const parseMarkdown = (source: string) => native.parse(source)
+const items = {
+  requirement: {id: 'REQ-{number:1}', level: 'required' as const},
+  need: {id: 'NEED-{name}', level: 'forbidden' as const},
+}
+
+const settings = {
+  ...sampleSettings,
+  items,
+  ids: compileIdPatterns(
+    Object.entries(items).map(([type, {id}]) => ({type, template: id})),
+    [],
+  ),
+  slugs: new Map(Array.from({length: 9}, (_, index) => [`chapters/chapter-${index}.md`, `chapter-${index}`])),
+}
 
 /** An input of one part that holds these chapters. */
 export function sampleInput(chapters: PdfChapter[], changes: Partial<PdfInput> = {}): PdfInput {
@@ -22,92 +39,32 @@ export function sampleInput(chapters: PdfChapter[], changes: Partial<PdfInput> =
   }
 }
 
-/** A chapter with its headings, items and references found by the simplest of rules, for tests. */
-export function sampleChapter(source: string, number = 1, slug = `chapter-${number}`): PdfChapter {
-  const chapter: PdfChapter = {
-    number,
-    slug,
-    path: `chapters/${slug}.md`,
-    title: '',
-    source,
-    headings: [],
-    items: [],
-    references: [],
-    figures: [],
-  }
-  visit(parseMarkdown(source), [], chapter)
-  for (const {0: text, index} of source.matchAll(/(?<!\\)\[((?:REQ|AVPS-BLK|NEED|Q)-[A-Z0-9-]+)\]/g)) {
-    if (chapter.items.some(({tagOffset}) => tagOffset === index)) continue
-    chapter.references.push({offset: index, end: index + text.length, id: text.slice(1, -1)})
-  }
-  return chapter
+/** A chapter as it is extracted, with a drawing for every figure and the same details for every requirement. */
+export function sampleChapter(source: string, number = 1): PdfChapter {
+  const slug = `chapter-${number}`
+  const place = {path: `chapters/${slug}.md`, slug, number, part: 1}
+  const tree = native.parse(source)
+  return pdfChapter(place, source, extract({place, source, tree, settings, highlight: () => undefined}))
 }
 
-function visit(node: Nodes, parents: Nodes[], chapter: PdfChapter): void {
-  const offset = node.position!.start.offset!
-  if (node.type === 'heading') addHeading(node, chapter)
-  if (node.type === 'code' && ['dot', 'wavedrom'].includes(node.lang ?? ''))
-    chapter.figures.push(figureAt(offset, node.meta ?? ''))
-  if (node.type === 'paragraph' || node.type === 'tableCell') {
-    const tag = /^(?:\|\s*)?\[((?:REQ|AVPS-BLK|NEED|Q)-[A-Z0-9-]+)\]/.exec(chapter.source.slice(offset))
-    const parent = parents.at(-1) as Root
-    if (tag !== null && parent.children[0] === (node as Nodes)) {
-      chapter.items.push(itemAt(node, parent, tag, chapter.source))
-    } else if (tag !== null && node.type === 'paragraph') {
-      chapter.items.push(itemAt(node, {type: 'root', children: []}, tag, chapter.source))
-    }
-  }
-  if ('children' in node) for (const child of node.children) visit(child, [...parents, node], chapter)
-}
-
-function addHeading(node: Nodes & {type: 'heading'}, chapter: PdfChapter): void {
-  const text = node.children.map((child) => ('value' in child ? child.value : '')).join('')
-  const title = chapter.headings.length === 0 && node.depth === 1
-  if (title) chapter.title = text
-  chapter.headings.push({
-    offset: node.position!.start.offset!,
-    anchor: text
-      .toLowerCase()
-      .replace(/[^a-z0-9 -]/g, '')
-      .replace(/ /g, '-'),
-    number: title ? '' : `${chapter.number}.${chapter.headings.length}`,
-  })
-}
-
-function itemAt(node: Nodes, parent: Nodes, tag: RegExpExecArray, source: string): PdfItem {
-  const forms: Record<string, PdfItem['form']> = {blockquote: 'quote', listItem: 'item', tableRow: 'row'}
-  const form = forms[parent.type] ?? 'paragraph'
-  const block = form === 'paragraph' ? node : parent
-  const id = tag[1]!
-  const tagEnd = node.position!.start.offset! + tag[0].length
-  const text = source.slice(tagEnd, block.position!.end.offset)
-  const kind = id.startsWith('NEED') ? 'need' : id.startsWith('Q-') ? 'question' : 'requirement'
+/** What the database would give of a chapter. */
+export function pdfChapter({number, slug, path}: ChapterPlace, source: string, extraction: Extraction): PdfChapter {
   return {
-    offset: block.position!.start.offset!,
-    id,
-    kind,
-    level: kind === 'requirement' ? (/\b(MUST NOT|MUST|SHOULD NOT|SHOULD|MAY)\b/.exec(text)?.[0] ?? null) : null,
-    title: /^ \*\*(.+?)\*\*/s.exec(text)?.[1] ?? '',
-    form,
-    tagOffset: tagEnd - id.length - 2,
-    tagEnd,
-    details:
-      kind === 'requirement'
-        ? [
-            {label: 'Subject', value: [{text: 'device'}]},
-            {label: 'Condition', value: [{text: 'feature(VIRTIO_BLK_F_FLUSH)'}]},
-            {label: 'Serves', value: [{text: 'NEED-DURABLE-DATA', item: 'NEED-DURABLE-DATA'}]},
-            {label: 'Verification', value: [{text: 'test'}]},
-          ]
-        : [],
+    ...{number, slug, path, title: extraction.title, source},
+    blocks: extraction.blocks.map(({tree}) => JSON.parse(tree) as BlockNode),
+    items: extraction.items.map(({name, type, level, title}): PdfItem => {
+      return {id: name, kind: type, level, title, details: type === 'requirement' ? details : []}
+    }),
+    drawings: Object.fromEntries(extraction.figures.map(({hash}) => [hash, drawing])),
   }
 }
 
-function figureAt(offset: number, meta: string): PdfFigure {
-  return {
-    offset,
-    svg: '<svg xmlns="http://www.w3.org/2000/svg" width="120" height="40"><text x="4" y="20" font-family="Helvetica">box</text></svg>',
-    title: /title="([^"]*)"/.exec(meta)?.[1] ?? null,
-    alt: /alt="([^"]*)"/.exec(meta)?.[1] ?? '',
-  }
-}
+const details = [
+  {label: 'Subject', value: [{text: 'device'}]},
+  {label: 'Condition', value: [{text: 'feature(VIRTIO_BLK_F_FLUSH)'}]},
+  {label: 'Serves', value: [{text: 'NEED-DURABLE-DATA', item: 'NEED-DURABLE-DATA'}]},
+  {label: 'Verification', value: [{text: 'test'}]},
+]
+
+const drawing =
+  '<svg xmlns="http://www.w3.org/2000/svg" width="120" height="40"><text x="4" y="20" font-family="Helvetica">box</text></svg>'

@@ -34,8 +34,9 @@ export function openItem(chapter: Chapter, node: Nodes, around: Surroundings): E
   const {line, column} = places.placeOf(tag.offset)
   const item: ExtractedItem = {
     id: tag.id,
+    name: nameOf(tag.id, chapter),
     type,
-    title: title ? shownText(title.children as Nodes[], chapter.html.rawHtml).replace(/\.$/, '') : '',
+    title: title ? shownText(title.children as Nodes[], chapter.found.rawHtml).replace(/\.$/, '') : '',
     text,
     level: isRequirement ? (words[0]?.level ?? null) : null,
     levelWords: words.map(({word}) => word),
@@ -57,12 +58,17 @@ export function openItem(chapter: Chapter, node: Nodes, around: Surroundings): E
     source: isRequirement ? frontMatter.source : [],
   }
   chapter.extraction.items.push(item)
-  chapter.html.items.set(node, {item, title})
-  chapter.html.tags.add(tag.offset)
+  chapter.found.items.set(node, {item, title})
+  chapter.found.tags.add(tag.offset)
   checkLevelWords(chapter, item, isRequirement, words, title)
   if (item.informative) reportInformative(chapter, item)
   checkExtent(chapter, item, node, around)
   return item
+}
+
+/** Placeholders without a working name may stand side by side. */
+function nameOf(id: string, chapter: Chapter): string {
+  return id.endsWith('?') ? `${id}~${chapter.slug}-${++chapter.nameless}` : id
 }
 
 function reportInformative({places}: Chapter, {id, tagOffset}: ExtractedItem): void {

@@ -6,11 +6,11 @@ import {resolveDestination} from './resolve.ts'
 
 /** A link or image: where it leads, and whether it may. */
 export function visitDestination(
-  {file, source, settings: {ids}, extraction, places, html}: Chapter,
+  {file, source, settings: {ids}, extraction, places, found}: Chapter,
   node: Link | Image | LinkReference | ImageReference,
 ): void {
   const offset = startOf(node)
-  const definition = 'identifier' in node ? html.definitions.get(node.identifier) : undefined
+  const definition = 'identifier' in node ? found.definitions.get(node.identifier) : undefined
   if ('identifier' in node && (!definition || ids.typeOf((node.label ?? '').toUpperCase()) !== undefined)) return
   const isImage = node.type === 'image' || node.type === 'imageReference'
   const bracket = isImage ? undefined : bracketAt(source, offset)

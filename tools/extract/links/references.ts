@@ -3,15 +3,15 @@ import type {Masks} from '../words/masks.ts'
 
 /** Every `[ID]` of a piece of running text that is not a tag. */
 export function findReferences(chapter: Chapter, masks: Masks, {item}: Surroundings): void {
-  const {source, settings, extraction, html, places, nestedTags} = chapter
+  const {source, settings, extraction, found, places, nestedTags} = chapter
   if (!masks.references.includes('[')) return
   for (const match of masks.references.matchAll(settings.ids.anywhere)) {
     const offset = masks.start + match.index - 1
     const end = offset + match[0].length + 2
     if (source[offset] !== '[' || source[end - 1] !== ']' || isEscaped(source, offset)) continue
-    if (html.tags.has(offset) || nestedTags.has(offset)) continue
+    if (found.tags.has(offset) || nestedTags.has(offset)) continue
     const {line, column} = places.placeOf(offset)
-    html.references.set(offset, match[1]!)
+    found.references.set(offset, match[1]!)
     extraction.references.push({
       id: match[1]!,
       line,

@@ -12,9 +12,9 @@ export function createSections(chapterNumber: number): (chapter: Chapter, headin
   /** Depth of the informative heading that the walk is below; 0 where there is none. */
   let informativeDepth = 0
 
-  return ({extraction, frontMatter, html, places: {report}}, heading) => {
+  return ({extraction, frontMatter, found, places: {report}}, heading) => {
     const {depth} = heading
-    const title = shownText(heading.children, html.rawHtml)
+    const title = shownText(heading.children, found.rawHtml)
     const previous = extraction.sections.at(-1)?.depth ?? 0
     if (depth > previous + 1) {
       report(
@@ -39,7 +39,7 @@ export function createSections(chapterNumber: number): (chapter: Chapter, headin
     if (informativeDepth >= depth) informativeDepth = 0
     if (informativeDepth === 0 && isInformativeHeading(title)) informativeDepth = depth
     const anchor = slugger.slug(inlineText(heading.children))
-    html.anchors.set(heading, {anchor, number})
+    found.anchors.set(heading, {anchor, number})
     extraction.sections.push({
       anchor,
       title,

@@ -5,7 +5,7 @@ import {termOf} from './terms.ts'
 
 /** The term that a paragraph defines, where it stands in the glossary. */
 export function findTerm(chapter: Chapter, paragraph: Paragraph): void {
-  const term = isInGlossary(chapter) ? termOf(paragraph, chapter.html.rawHtml) : undefined
+  const term = isInGlossary(chapter) ? termOf(paragraph, chapter.found.rawHtml) : undefined
   if (!term) return
   const {line, column} = chapter.places.placeOf(startOf(paragraph))
   chapter.extraction.terms.push({...term, line, column})

@@ -1,20 +1,15 @@
-import type {Root} from 'mdast'
 import type {Book, Drawing} from './context.ts'
+import {convertChapter, shortened, shortTitle} from './convert-chapter.ts'
 import type {ContentsEntry, Document, Heading, Inline, ItemList, Part} from './document.ts'
 import type {Fonts} from './fonts.ts'
-import {fromMarkdown, shortened, shortTitle} from './from-markdown.ts'
 import {textInlines} from './inlines.ts'
-import type {PdfChapter, PdfInput, PdfItem} from './input.ts'
+import type {PdfInput, PdfItem} from './input.ts'
 import {toneOf} from './item.ts'
 import {linkToItem, nameTargets, unlinkMissing} from './labels.ts'
 import {visibleDrawing, visibleLine, visibleText} from './visible.ts'
 
-/** Make the data of the whole document, and the drawings that it names. `treeOf` gives a chapter's mdast. */
-export function buildDocument(
-  input: PdfInput,
-  fonts: Fonts,
-  treeOf: (chapter: PdfChapter) => Root,
-): {document: Document; drawings: Map<string, Drawing>} {
+/** Make the data of the whole document, and the drawings that it names. */
+export function buildDocument(input: PdfInput, fonts: Fonts): {document: Document; drawings: Map<string, Drawing>} {
   const text = visibleText(fonts)
   const book: Book = {
     labels: nameTargets(input.parts.flatMap(({chapters}) => chapters)),
@@ -26,7 +21,7 @@ export function buildDocument(
     footnotes: 0,
   }
   const contents: Record<string, ContentsEntry> = {}
-  const parts = input.parts.map((part, index) => convertPart(part, index, book, contents, treeOf))
+  const parts = input.parts.map((part, index) => convertPart(part, index, book, contents))
   const lists = itemLists(input, book, contents)
   unlinkMissing(book.labels)
   const document: Document = {
@@ -51,7 +46,6 @@ function convertPart(
   index: number,
   book: Book,
   contents: Record<string, ContentsEntry>,
-  treeOf: (chapter: PdfChapter) => Root,
 ): Part {
   const shown = book.text(title).trim()
   const heading =
@@ -60,7 +54,7 @@ function convertPart(
   const level = heading === null ? 1 : 2
   return {
     heading,
-    chapters: chapters.map((chapter) => fromMarkdown(treeOf(chapter), chapter, book, level, contents)),
+    chapters: chapters.map((chapter) => convertChapter(chapter, book, level, contents)),
   }
 }
 

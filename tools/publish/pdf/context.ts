@@ -1,7 +1,8 @@
-import type {Definition, FootnoteDefinition} from 'mdast'
-import type {RawHtml} from '../../model/raw-html.ts'
-import type {PdfChapter, PdfFigure, PdfHeading, PdfItem, PdfReference} from './input.ts'
+import type {BlockNode, FootnoteNode} from '../../model/chapter-tree.ts'
+import type {Block} from './document.ts'
+import type {PdfChapter, PdfItem} from './input.ts'
 import type {Labels} from './labels.ts'
+import type {Setting} from './setting.ts'
 import type {Visible} from './visible.ts'
 
 /** What the whole document shares. */
@@ -26,28 +27,10 @@ export interface Drawing {
 export interface Context {
   book: Book
   chapter: PdfChapter
-  headings: Map<number, PdfHeading>
-  items: Map<number, PdfItem>
-  figures: Map<number, PdfFigure>
-  /** In the order of the source. */
-  references: PdfReference[]
-  rawHtml: RawHtml
-  definitions: Map<string, Definition>
-  footnotes: Map<string, FootnoteDefinition>
+  items: Map<string, PdfItem>
+  footnotes: Map<string, FootnoteNode>
   /** The label of each note that was placed. */
   footnoteLabels: Map<string, string>
-}
-
-/** Where a node stands. */
-export interface Setting {
-  /** Containers around it: lists, quotes, items, notes. */
-  depth: number
-  /** Points between the margins. */
-  width: number
-  /** Letters after which a word may be cut. */
-  wordLimit: number
-  /** In a requirement, where level words stand out. */
-  normative: boolean
-  /** Notes stand in running text only, not in headings and other notes. */
-  notes: boolean
+  /** Items, notes and the like hold blocks: how these are converted. */
+  blocks(nodes: BlockNode[], setting: Setting): Block[]
 }

@@ -1,4 +1,6 @@
-/** What the PDF is made from. Offsets are UTF-16 offsets into `source`, as the positions of mdast give them. */
+import type {BlockNode} from '../../model/chapter-tree.ts'
+
+/** What the PDF is made from. */
 export interface PdfInput {
   title: string
   short: string
@@ -24,55 +26,26 @@ export interface PdfChapter {
   /** Relative to the root: `chapters/block-device.md`. */
   path: string
   title: string
-  /** The Markdown without byte order mark, lines ended by LF. */
+  /** The Markdown: what is printed where the blocks cannot be. */
   source: string
-  headings: PdfHeading[]
+  blocks: BlockNode[]
   items: PdfItem[]
-  references: PdfReference[]
-  figures: PdfFigure[]
-}
-
-export interface PdfHeading {
-  /** Start of the heading node. */
-  offset: number
-  anchor: string
-  /** `2.3`; empty for the title of the chapter. */
-  number: string
+  /** By the hash of a figure; null where it cannot be printed: its source stands there. */
+  drawings: Record<string, string | null>
 }
 
 export interface PdfItem {
-  /** Start of the block quote, list item, paragraph or table row. */
-  offset: number
   id: string
-  kind: 'requirement' | 'need' | 'question'
+  /** Its type: requirement, need, question, or what spec.yaml adds. */
+  kind: string
   level: string | null
   title: string
-  form: 'quote' | 'item' | 'paragraph' | 'row'
-  /** The text `[ID]`, which gives way to the head line. */
-  tagOffset: number
-  tagEnd: number
   details: PdfDetail[]
 }
 
 export interface PdfDetail {
   label: string
   value: {text: string; item?: string}[]
-}
-
-/** `[ID]` in running text. */
-export interface PdfReference {
-  offset: number
-  end: number
-  id: string
-}
-
-export interface PdfFigure {
-  /** Start of the fence that the figure replaces. */
-  offset: number
-  /** Null where it cannot be printed: its source stands there. */
-  svg: string | null
-  title: string | null
-  alt: string
 }
 
 export type PdfResult = {pdf: Uint8Array; unprinted: Unprinted[]} | {error: string}

@@ -1,10 +1,9 @@
-import {posix} from 'node:path'
 import type {Link} from './document.ts'
 import type {PdfChapter} from './input.ts'
 
 /** The places that links may lead to, and the links. */
 export interface Labels {
-  /** By `path#anchor`, `path` (a chapter) or `ID`. */
+  /** By the place in a chapter, as `placeOf` names it, or by the id of an item. */
   targets: Map<string, string>
   /** The labels that stand in the document: a link to any other would stop the compiler. */
   placed: Set<string>
@@ -18,15 +17,22 @@ export function nameTargets(chapters: PdfChapter[]): Labels {
   const name = (key: string, wanted: string) => {
     if (!targets.has(key)) targets.set(key, unused(wanted, taken))
   }
-  for (const {slug, path, headings} of chapters) {
-    name(path, slug)
-    for (const {anchor, number} of headings) {
-      if (number !== '') name(`${path}#${anchor}`, `${slug}.${anchor}`)
-      else if (!targets.has(`${path}#${anchor}`)) targets.set(`${path}#${anchor}`, targets.get(path)!)
+  for (const {slug, blocks} of chapters) {
+    name(placeOf(slug), slug)
+    for (const block of blocks) {
+      if (block.type !== 'heading' || block.anchor === undefined) continue
+      const place = placeOf(slug, block.anchor)
+      if (block.number !== undefined) name(place, `${slug}.${block.anchor}`)
+      else if (!targets.has(place)) targets.set(place, targets.get(placeOf(slug))!)
     }
   }
   for (const {items} of chapters) for (const {id} of items) name(id, id)
   return {targets, placed: new Set(), links: []}
+}
+
+/** Names a chapter, or a heading in it. */
+export function placeOf(slug: string, anchor?: string): string {
+  return anchor === undefined ? `${slug}/` : `${slug}#${anchor}`
 }
 
 /** Take the label for the one place that holds it; null if there is none or another place has it. */
@@ -47,9 +53,21 @@ export function linkToItem(labels: Labels, id: string, content: Link['content'])
   return keep(labels, {type: 'link', label: labels.targets.get(id) ?? null, url: null, content})
 }
 
-/** A link as an author wrote it: to a chapter, a place in one, or another host. */
-export function linkToAddress(labels: Labels, address: string, from: string, content: Link['content']): Link {
-  return keep(labels, {type: 'link', ...resolve(labels, address, from), content})
+/** A link to a chapter, or a place in it: a heading, or an item by its id. */
+export function linkToChapter(
+  labels: Labels,
+  slug: string,
+  anchor: string | undefined,
+  content: Link['content'],
+): Link {
+  const {targets} = labels
+  const label =
+    anchor === undefined ? targets.get(placeOf(slug)) : (targets.get(placeOf(slug, anchor)) ?? targets.get(anchor))
+  return keep(labels, {type: 'link', label: label ?? null, url: null, content})
+}
+
+export function linkToHost(address: string, content: Link['content']): Link {
+  return {type: 'link', label: null, url: externalUrl(address), content}
 }
 
 function keep(labels: Labels, link: Link): Link {
@@ -57,30 +75,11 @@ function keep(labels: Labels, link: Link): Link {
   return link
 }
 
-function resolve(labels: Labels, address: string, from: string): {label: string | null; url: string | null} {
-  const url = externalUrl(address)
-  if (url !== null || /^[a-z][a-z0-9+.-]*:|^\/\//i.test(address)) return {label: null, url}
-  const [file = '', ...fragment] = decoded(address).split('#')
-  const path = file === '' ? from : posix.normalize(posix.join(posix.dirname(from), file))
-  const anchor = fragment.join('#')
-  const {targets} = labels
-  const label = anchor === '' ? targets.get(path) : (targets.get(`${path}#${anchor}`) ?? targets.get(anchor))
-  return {label: label ?? null, url: null}
-}
-
 /** The address in its normal ASCII form, if its scheme is one that a reader may be sent to. */
 function externalUrl(address: string): string | null {
   if (!URL.canParse(address)) return null
   const url = new URL(address)
   return ['http:', 'https:', 'mailto:'].includes(url.protocol) ? url.href : null
-}
-
-function decoded(address: string): string {
-  try {
-    return decodeURIComponent(address)
-  } catch {
-    return address
-  }
 }
 
 function unused(wanted: string, taken: Set<string>): string {

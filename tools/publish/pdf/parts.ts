@@ -1,5 +1,5 @@
-import {linesOf} from '../../text/lines.ts'
-import type {PdfChapter, PdfFigure, PdfInput} from './input.ts'
+import {childrenOf, type FigureNode, type TreeNode} from '../../model/chapter-tree.ts'
+import type {PdfChapter, PdfInput} from './input.ts'
 
 export function chaptersOf({parts}: PdfInput): PdfChapter[] {
   return parts.flatMap(({chapters}) => chapters)
@@ -16,18 +16,22 @@ export function withChapters(input: PdfInput, others: Map<PdfChapter, PdfChapter
   return {...input, parts}
 }
 
-export function withoutFigure(chapter: PdfChapter, figure: PdfFigure): PdfChapter {
-  const figures = chapter.figures.map((other) => (other.offset === figure.offset ? {...other, svg: null} : other))
-  return {...chapter, figures}
+export function withoutFigure(chapter: PdfChapter, {hash}: FigureNode): PdfChapter {
+  return {...chapter, drawings: {...chapter.drawings, [hash]: null}}
 }
 
 export function withoutFigures(input: PdfInput): PdfInput {
-  const bare = (chapter: PdfChapter) => chapter.figures.reduce(withoutFigure, chapter)
+  const bare = (chapter: PdfChapter) => figuresOf(chapter).reduce(withoutFigure, chapter)
   return withChapters(input, new Map(chaptersOf(input).map((chapter) => [chapter, bare(chapter)])))
 }
 
-/** Where offsets of a chapter are. */
-export function placesIn({path, source}: PdfChapter): (offset: number) => {file: string; line: number} {
-  const lines = linesOf(source)
-  return (offset) => ({file: path, line: lines.lineAt(offset) + 1})
+/** The figures of a chapter that were drawn, in order. */
+export function figuresOf({blocks, drawings}: PdfChapter): FigureNode[] {
+  const visit = (node: TreeNode): FigureNode[] =>
+    typeof node === 'object' && node.type === 'figure'
+      ? drawings[node.hash]
+        ? [node]
+        : []
+      : childrenOf(node).flatMap(visit)
+  return blocks.flatMap(visit)
 }

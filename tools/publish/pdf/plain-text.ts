@@ -1,17 +1,30 @@
-import type {Nodes} from 'mdast'
-import {type RawHtml, textOf} from '../../model/raw-html.ts'
+import {childrenOf, codeOf, type TreeNode} from '../../model/chapter-tree.ts'
 
-/** The text of a node without its markup. No recursion: the tree may be deeper than the stack. */
-export function plainText(node: Nodes, rawHtml: RawHtml): string {
+/** The text of nodes without its markup. */
+export function plainText(nodes: TreeNode[]): string {
   let text = ''
-  const open: Nodes[] = [node]
-  for (let next = open.pop(); next !== undefined; next = open.pop()) {
-    if (next.type === 'image' || next.type === 'imageReference') text += `[${next.alt || 'image'}]`
-    else if (next.type === 'break') text += ' '
-    else if (next.type === 'html') text += textOf(rawHtml.get(next)!)
-    else if ('value' in next) text += next.value
-    else if ('children' in next)
-      for (let index = next.children.length - 1; index >= 0; index--) open.push(next.children[index]!)
-  }
+  for (const node of nodes) text += textOfNode(node)
   return text
+}
+
+function textOfNode(node: TreeNode): string {
+  if (typeof node === 'string') return node
+  switch (node.type) {
+    case 'image':
+      return `[${node.alt || 'image'}]`
+    case 'break':
+      return ' '
+    case 'reference':
+      return `[${node.id}]`
+    case 'levelWord':
+      return node.word
+    case 'inlineCode':
+      return node.value
+    case 'code':
+      return codeOf(node)
+    case 'figure':
+      return node.source
+    default:
+      return plainText(childrenOf(node))
+  }
 }

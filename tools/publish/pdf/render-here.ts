@@ -1,10 +1,8 @@
-import type {Root} from 'mdast'
-import {createParser} from '../../markdown/parse.ts'
 import {buildDocument} from './build-document.ts'
 import {compilePdf} from './compile.ts'
 import {loadFonts} from './fonts.ts'
-import type {PdfChapter, PdfFigure, PdfInput, PdfResult, Unprinted} from './input.ts'
-import {chaptersOf, placesIn, withChapters, withoutFigure} from './parts.ts'
+import type {PdfChapter, PdfInput, PdfResult, Unprinted} from './input.ts'
+import {chaptersOf, figuresOf, withChapters, withoutFigure} from './parts.ts'
 
 /** What the compiler says of an input: its document, or why there is none. */
 export type Compile = (input: PdfInput) => Promise<{pdf: Uint8Array} | {error: string}>
@@ -31,42 +29,26 @@ type CompileChapter = (chapter: PdfChapter) => ReturnType<Compile>
 async function printable(chapter: PdfChapter, compile: CompileChapter, unprinted: Unprinted[]): Promise<PdfChapter> {
   const whole = await compile(chapter)
   if ('pdf' in whole) return chapter
-  const placeOf = placesIn(chapter)
   let mended = chapter
-  for (const figure of chapter.figures) {
-    const alone = await compile({
-      ...asSource(chapter),
-      source: fenceOf(chapter, figure),
-      figures: [{...figure, offset: 0}],
-    })
+  for (const figure of figuresOf(chapter)) {
+    const alone = await compile({...chapter, blocks: [figure], items: []})
     if ('pdf' in alone) continue
     mended = withoutFigure(mended, figure)
-    unprinted.push({...placeOf(figure.offset), part: 'figure', reason: alone.error})
+    unprinted.push({file: chapter.path, line: figure.line, part: 'figure', reason: alone.error})
   }
   const rest = mended === chapter ? whole : await compile(mended)
   if ('pdf' in rest) return mended
-  unprinted.push({...placeOf(0), part: 'chapter', reason: rest.error})
+  unprinted.push({file: chapter.path, line: 1, part: 'chapter', reason: rest.error})
   return asSource(chapter)
-}
-
-function fenceOf({source}: PdfChapter, {offset}: PdfFigure): string {
-  const line = source.slice(offset).split('\n')[0]!
-  return `${line}\n${/^[`~]+/.exec(line)?.[0] ?? '```'}\n`
 }
 
 /** A chapter whose Markdown is shown as it was written. */
 function asSource(chapter: PdfChapter): PdfChapter {
-  const longest = Math.max(2, ...(chapter.source.match(/`+/g) ?? []).map((run) => run.length))
-  const fence = '`'.repeat(longest + 1)
-  const source = `${fence}\n${chapter.source}\n${fence}\n`
-  return {...chapter, source, headings: [], items: [], references: [], figures: []}
+  return {...chapter, blocks: [{type: 'code', value: chapter.source}], items: []}
 }
 
 async function compileInput(input: PdfInput): ReturnType<Compile> {
   const fonts = loadFonts()
-  const parse = await createParser()
-  const trees = new Map<PdfChapter, Root>()
-  for (const chapter of chaptersOf(input)) trees.set(chapter, await parse(chapter.source))
-  const {document, drawings} = buildDocument(input, fonts, (chapter) => trees.get(chapter)!)
+  const {document, drawings} = buildDocument(input, fonts)
   return compilePdf(document, drawings, fonts)
 }

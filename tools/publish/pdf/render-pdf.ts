@@ -1,6 +1,6 @@
 import {BoundedProcess, type Limits, type NoAnswer} from '../../processes/bounded-process.ts'
 import type {PdfInput, PdfResult} from './input.ts'
-import {chaptersOf, placesIn, withoutFigures} from './parts.ts'
+import {chaptersOf, figuresOf, withoutFigures} from './parts.ts'
 
 /**
  * Make the PDF of a specification, in a process of its own with limits.
@@ -13,10 +13,9 @@ export async function renderPdf(input: PdfInput, limits: Limits = limitsFor(inpu
     const whole = await process.ask(input)
     if ('answer' in whole) return whole.answer
     const reason = reasonOf(whole, limits)
-    const figures = chaptersOf(input).flatMap((chapter) => {
-      const placeOf = placesIn(chapter)
-      return chapter.figures.map(({offset}) => placeOf(offset))
-    })
+    const figures = chaptersOf(input).flatMap((chapter) =>
+      figuresOf(chapter).map(({line}) => ({file: chapter.path, line})),
+    )
     if (figures.length === 0) return {error: reason}
     const bare = await process.ask(withoutFigures(input))
     if (!('answer' in bare)) return {error: reasonOf(bare, limits)}

@@ -1,22 +1,20 @@
-import type {AlignType, TableCell, Table as TableNode, TableRow} from 'mdast'
+import type {InlineNode, RowNode, TableNode} from '../../model/chapter-tree.ts'
 import {type ColumnContent, columnShares, tableSize, tableWordLimit} from './columns.ts'
-import type {Context, Setting} from './context.ts'
+import type {Context} from './context.ts'
 import type {Cell, Inline, Table} from './document.ts'
 import {convertInlines} from './inlines.ts'
-import {itemAt, itemDetails, itemHead, takeTag} from './item.ts'
+import {itemDetails, itemHead, textOfItem} from './item.ts'
 import {plainText} from './plain-text.ts'
+import type {Setting} from './setting.ts'
 
 /** A table; a row that is an item shows its head in the first cell and its details in the last. */
 export function convertTable(node: TableNode, context: Context, setting: Setting): Table {
-  const [header, ...rows] = node.children
-  const count = Math.max(1, header?.children.length ?? 0)
+  const count = Math.max(1, node.head.length)
   const size = tableSize(count)
   const inside = {...setting, wordLimit: Math.min(setting.wordLimit, tableWordLimit(count))}
-  const heads = padded(header?.children ?? [], count).map((cell) =>
-    convertInlines(cell, context, {...inside, notes: false}),
-  )
-  const body = rows.map((row) => ({
-    breakable: plainText(row, context.rawHtml).length * count > 3000,
+  const heads = padded(node.head, count).map((cell) => convertInlines(cell, context, {...inside, notes: false}))
+  const body = node.rows.map((row) => ({
+    breakable: textOfRow(row).length * count > 3000,
     cells: convertRow(row, count, context, inside),
   }))
   const content = heads.map((head, column) =>
@@ -25,36 +23,32 @@ export function convertTable(node: TableNode, context: Context, setting: Setting
   return {
     type: 'table',
     columns: columnShares(content, size, setting.width),
-    align: Array.from({length: count}, (_, column) => alignment(node.align?.[column])),
+    align: Array.from({length: count}, (_, column) => node.align?.[column] ?? 'left'),
     size,
     header: heads,
     rows: body,
   }
 }
 
-function convertRow(row: TableRow, count: number, context: Context, setting: Setting): Cell[] {
-  const item = itemAt(row, 'row', context)
-  const cells = padded(row.children, count)
-  const plain = (cell: TableCell['children'], normative: boolean) => ({
-    content: convertInlines(cell, context, {...setting, normative: normative || setting.normative}),
-    head: null,
-    details: [],
-  })
-  if (item === undefined) return cells.map((cell) => plain(cell, false))
-  const {title, rest} = takeTag(cells[0]!, item, context)
-  const head = itemHead(item, title, context, setting)
-  const shown: Cell[] = [rest, ...cells.slice(1)].map((cell) => plain(cell, item.kind === 'requirement'))
-  shown[0]!.head = head
-  shown.at(-1)!.details = itemDetails(item, context, setting)
+function textOfRow({item, cells}: RowNode): string {
+  return item ? textOfItem(item, cells.flat()) : plainText(cells.flat())
+}
+
+function convertRow({item, cells}: RowNode, count: number, context: Context, setting: Setting): Cell[] {
+  const inside = item ? {...setting, normative: true} : setting
+  const head = item ? itemHead(item, context, setting) : null
+  const shown = padded(cells, count).map(
+    (cell): Cell => ({content: convertInlines(cell, context, inside), head: null, details: []}),
+  )
+  if (item) {
+    shown[0]!.head = head
+    shown.at(-1)!.details = itemDetails(item, context, setting)
+  }
   return shown
 }
 
-function padded(cells: TableCell[], count: number): TableCell['children'][] {
-  return Array.from({length: count}, (_, column) => cells[column]?.children ?? [])
-}
-
-function alignment(align: AlignType | undefined): 'left' | 'center' | 'right' {
-  return align ?? 'left'
+function padded(cells: InlineNode[][], count: number): InlineNode[][] {
+  return Array.from({length: count}, (_, column) => cells[column] ?? [])
 }
 
 function cellContent({content, head, details}: Cell): ColumnContent {

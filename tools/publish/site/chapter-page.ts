@@ -21,10 +21,8 @@ export interface ChapterView {
 export function chapterView(
   chapter: ChapterRow,
   navigation: Navigation,
-  linkTerms: (html: string) => string,
+  linkTerms: (text: string) => string,
 ): ChapterView {
-  const {main, footnotes} = chapterBody(chapter, linkTerms)
-  const end = main.startsWith('<h1') ? main.indexOf('</h1>') + '</h1>'.length : 0
   const levels = levelOrder
     .map((level) => ({
       level,
@@ -37,9 +35,7 @@ export function chapterView(
     hasFacts: levels.length > 0 || chapter.informative === 1,
     informative: chapter.informative === 1,
     levels,
-    heading: main.slice(0, end),
-    main: main.slice(end),
-    footnotes,
+    ...chapterBody(chapter, linkTerms),
     previous: linked(navigation.before(chapter.number)),
     next: linked(navigation.after(chapter.number)),
   }

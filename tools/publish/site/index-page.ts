@@ -1,6 +1,9 @@
+import type {InlineNode} from '../../model/chapter-tree.ts'
 import type {IndexRow, NavigationRow} from '../../trace/site/rows.ts'
-import {referenceIndex, resolveReferences} from './chapter-body.ts'
 import {levelOrder} from './chapter-page.ts'
+import {printBlock} from './print/blocks.ts'
+import {escapeHtml, type Printing} from './print/printing.ts'
+import {referencePrinter} from './references.ts'
 import {capitalised, levelClass, plural} from './words.ts'
 
 export interface IndexView {
@@ -29,7 +32,11 @@ export interface IndexView {
 }
 
 export function indexView(row: IndexRow, whole: NavigationRow): IndexView {
-  const references = referenceIndex(row.references)
+  const printing: Printing = {
+    words: escapeHtml,
+    reference: referencePrinter(row.references, 'index'),
+    trace: () => '',
+  }
   return {
     title: whole.title,
     facts: [
@@ -39,7 +46,7 @@ export function indexView(row: IndexRow, whole: NavigationRow): IndexView {
       {name: 'Licence', value: whole.licence},
     ].filter(({value}) => value !== ''),
     introduction: row.introduction
-      .map((html) => resolveReferences(withoutFootnotes(html), references, 'index'))
+      .map((block) => printBlock({...block, children: withoutFootnotes(block.children)}, printing))
       .join(''),
     parts: whole.parts.map(({number, title}) => ({
       number,
@@ -87,6 +94,11 @@ function severity(count: number, name: string): string {
   return name === 'info' ? `${count} info` : plural(count, name)
 }
 
-function withoutFootnotes(html: string): string {
-  return html.replace(/<sup><a class="footnote-reference"[^>]*>[^<]*<\/a><\/sup>/g, '')
+/** The notes themselves stand on the page of the chapter. */
+function withoutFootnotes(nodes: InlineNode[]): InlineNode[] {
+  return nodes
+    .filter((node) => typeof node === 'string' || node.type !== 'footnoteReference')
+    .map((node) =>
+      typeof node === 'object' && 'children' in node ? {...node, children: withoutFootnotes(node.children)} : node,
+    )
 }

@@ -1,5 +1,7 @@
+import {itemsIn} from '../../model/chapter-tree.ts'
 import type {ChapterRow, RequirementsRow} from '../../trace/site/rows.ts'
 import {scriptData} from './script-data.ts'
+import {textOfBlock} from './tree-text.ts'
 
 export interface SearchDocument {
   /** Id of an item, number of a section; empty for a chapter. */
@@ -34,9 +36,9 @@ function shard(slug: string, chapter: string, documents: SearchDocument[]): stri
 /** One document an item, and one a section with the text that is no item. */
 export function documentsOf(chapter: ChapterRow): SearchDocument[] {
   const prose = new Map<string, string[]>()
-  for (const [kind, html, section] of chapter.blocks) {
-    if (kind === 'heading' || kind === 'features' || html.includes('<!--item ')) continue
-    const text = plainText(html)
+  for (const [block, section] of chapter.blocks) {
+    if (block.type === 'heading' || block.type === 'features' || itemsIn(block).length > 0) continue
+    const text = textOfBlock(block)
     const known = prose.get(section ?? '')
     if (known) known.push(text)
     else prose.set(section ?? '', [text])
@@ -57,15 +59,3 @@ export function documentsOf(chapter: ChapterRow): SearchDocument[] {
   }))
   return [...sections, ...items]
 }
-
-function plainText(html: string): string {
-  const text = html.replaceAll('<wbr>', '').replace(/<[^>]*>/g, ' ')
-  const decoded = text.includes('&')
-    ? text.replace(/&(?:#(\d+)|(\w+));/g, (whole, code: string | undefined, name: string | undefined) =>
-        code ? String.fromCodePoint(Number(code)) : (entities[name!] ?? whole),
-      )
-    : text
-  return decoded.replace(/\s+/g, ' ').trim()
-}
-
-const entities: Record<string, string> = {amp: '&', lt: '<', gt: '>', quot: '"'}

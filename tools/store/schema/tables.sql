@@ -51,7 +51,7 @@ CREATE TABLE block (
   line INTEGER NOT NULL,
   offset INTEGER NOT NULL,              -- of its Markdown in chapter.source, in UTF-16 units
   end INTEGER NOT NULL,                 -- the offset after it
-  html TEXT NOT NULL                    -- <a data-item="ID"> marks a reference, <!--item ID--> the place of a trace
+  tree TEXT NOT NULL                    -- JSON: the block as every output prints it, annotated mdast
 ) STRICT;
 
 CREATE TABLE item (

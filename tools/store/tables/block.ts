@@ -11,7 +11,7 @@ export interface BlockRow {
   line: number
   offset: number
   end: number
-  html: string
+  tree: string
 }
 
 export const blockTable = table<BlockRow>('block', {
@@ -22,11 +22,11 @@ export const blockTable = table<BlockRow>('block', {
   line: true,
   offset: true,
   end: true,
-  html: true,
+  tree: true,
 })
 
 export function blockRows({number: chapter}: ChapterPlace, {blocks}: Extraction): BlockRow[] {
-  return blocks.map(({section, kind, line, offset, end, html}, index) => ({
+  return blocks.map(({section, kind, line, offset, end, tree}, index) => ({
     key: keyOf(chapter, index),
     chapter,
     section: section < 0 ? null : keyOf(chapter, section),
@@ -34,6 +34,6 @@ export function blockRows({number: chapter}: ChapterPlace, {blocks}: Extraction)
     line,
     offset,
     end,
-    html,
+    tree,
   }))
 }

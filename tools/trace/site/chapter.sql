@@ -1,5 +1,9 @@
--- What does the page of chapter :chapter show? One row, one JSON object; needs the tables of prepare.sql.
-SELECT json_object(
+-- What does the page of chapter :chapter show? One row, one JSON object; needs the tables of prepare.sql. The trees of the
+-- blocks are JSON already, and most of the text: they are joined as they are, where json() would read each of them.
+SELECT '{"blocks":[' || coalesce((
+    SELECT group_concat('[' || block.tree || ',' || json_quote(section.anchor) || ',' || block.line || ']', ',' ORDER BY block.key)
+    FROM block LEFT JOIN section ON section.key = block.section WHERE block.chapter = chapter.number), '') || '],' ||
+  substr(json_object(
   'number', chapter.number, 'slug', chapter.slug, 'title', chapter.title, 'path', chapter.path,
   'part', part.title, 'informative', chapter.informative,
   'profiles', (SELECT count(*) FROM profile),
@@ -8,9 +12,6 @@ SELECT json_object(
   'sections', (
     SELECT json_group_array(json_array(anchor, title, depth, number) ORDER BY key) FROM section
     WHERE section.chapter = chapter.number),
-  'blocks', (
-    SELECT json_group_array(json_array(block.kind, block.html, section.anchor, block.line) ORDER BY block.key)
-    FROM block LEFT JOIN section ON section.key = block.section WHERE block.chapter = chapter.number),
   'references', (
     SELECT json_group_array(json_array(mentioned.id, page.title, page.slug, page.state) ORDER BY mentioned.id)
     FROM (SELECT DISTINCT id FROM reference WHERE reference.chapter = chapter.number) AS mentioned
@@ -30,7 +31,7 @@ SELECT json_object(
           WHERE item_text MATCH '"' || replace(feature.name, '"', '""') || '"'
             AND ' ' || item.text || ' ' GLOB '*[^A-Za-z0-9_]' || feature.name || '[^A-Za-z0-9_]*'
         ) AS named)) ORDER BY asked.device, feature.catalogue, feature.bit, feature.name)
-    FROM (SELECT DISTINCT html AS device FROM block WHERE block.chapter = chapter.number AND block.kind = 'features') AS asked
+    FROM (SELECT DISTINCT tree ->> 'device' AS device FROM block WHERE block.chapter = chapter.number AND block.kind = 'features') AS asked
     JOIN feature ON feature.device = asked.device),
   'items', (
     SELECT json_group_array(json_object(
@@ -60,6 +61,6 @@ SELECT json_object(
           FROM ledger_event WHERE ledger_event.id = item.id)
       ) ORDER BY item.key)
     FROM item LEFT JOIN requirement ON requirement.item = item.key LEFT JOIN section ON section.key = item.section
-    WHERE item.chapter = chapter.number))
+    WHERE item.chapter = chapter.number)), 2)
 FROM chapter JOIN part ON part.number = chapter.part JOIN spec
 WHERE chapter.number = :chapter;

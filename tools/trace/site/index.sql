@@ -1,8 +1,8 @@
 -- What does the first page say beside the contents? One row, one JSON object.
 SELECT json_object(
   'introduction', (
-    SELECT json_group_array(html ORDER BY key) FROM (
-      SELECT block.key, block.html
+    SELECT json_group_array(json(tree) ORDER BY key) FROM (
+      SELECT block.key, block.tree
       FROM block LEFT JOIN section ON section.key = block.section
       WHERE block.chapter = 1 AND block.kind = 'paragraph' AND coalesce(section.depth, 1) = 1
       ORDER BY block.key LIMIT 2)),

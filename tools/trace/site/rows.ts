@@ -1,3 +1,5 @@
+import type {BlockNode, ParagraphNode} from '../../model/chapter-tree.ts'
+
 /** What the queries of `pages.ts` give: their JSON, typed. Short lists keep the order of the query's columns. */
 
 export interface NavigationRow {
@@ -39,7 +41,7 @@ export interface ChapterRow {
 export type SectionRow = [anchor: string, title: string, depth: number, number: string]
 
 /** `section` is the anchor of the nearest heading above; null above the first. */
-export type BlockRow = [kind: string, html: string, section: string | null, line: number]
+export type BlockRow = [block: BlockNode, section: string | null, line: number]
 
 /** All null after the id where there is no such item. */
 export type ReferenceRow = [id: string, title: string | null, slug: string | null, state: string | null]
@@ -108,7 +110,7 @@ export type AnswerRow = [
 ]
 
 export interface IndexRow {
-  introduction: string[]
+  introduction: ParagraphNode[]
   references: ReferenceRow[]
   chapters: [number: number, part: number, slug: string, title: string, informative: 0 | 1, requirements: number][]
   types: [type: string, number: number][]
