@@ -179,12 +179,23 @@ export function childrenOf(node: TreeNode): TreeNode[] {
   return node.type === 'html' ? node.parts : []
 }
 
-/** The items of a node, the node itself first. */
-export function itemsIn(node: TreeNode): ItemHead[] {
-  if (typeof node === 'string') return []
-  const own = 'item' in node && node.item ? [node.item] : []
-  const rows = node.type === 'table' ? node.rows.flatMap(({item}) => item ?? []) : []
-  return [...own, ...rows, ...childrenOf(node).flatMap(itemsIn)]
+/** Is the block an item, or does one stand in it? Running text holds none. */
+export function holdsItem(node: BlockNode | ListItemNode): boolean {
+  switch (node.type) {
+    case 'paragraph':
+      return node.item !== undefined
+    case 'table':
+      return node.rows.some(({item}) => item !== undefined)
+    case 'blockquote':
+    case 'listItem':
+      return node.item !== undefined || node.children.some(holdsItem)
+    case 'callout':
+    case 'footnoteDefinition':
+    case 'list':
+      return node.children.some(holdsItem)
+    default:
+      return false
+  }
 }
 
 /** As it was written. */

@@ -1,14 +1,14 @@
-import type {
-  BlockNode,
-  CalloutNode,
-  FigureNode,
-  HeadingNode,
-  HtmlNode,
-  ListNode,
-  ParagraphNode,
-  QuoteNode,
+import {
+  type BlockNode,
+  type CalloutNode,
+  codeOf,
+  type FigureNode,
+  type HeadingNode,
+  type HtmlNode,
+  type ListNode,
+  type ParagraphNode,
+  type QuoteNode,
 } from '../../model/chapter-tree.ts'
-import {codeOf} from '../../model/chapter-tree.ts'
 import {setCode} from './code-lines.ts'
 import type {Context} from './context.ts'
 import type {Block, CalloutKind, Inline} from './document.ts'

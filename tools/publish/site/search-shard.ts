@@ -1,4 +1,4 @@
-import {itemsIn} from '../../model/chapter-tree.ts'
+import {holdsItem} from '../../model/chapter-tree.ts'
 import type {ChapterRow, RequirementsRow} from '../../trace/site/rows.ts'
 import {scriptData} from './script-data.ts'
 import {textOfBlock} from './tree-text.ts'
@@ -37,7 +37,7 @@ function shard(slug: string, chapter: string, documents: SearchDocument[]): stri
 export function documentsOf(chapter: ChapterRow): SearchDocument[] {
   const prose = new Map<string, string[]>()
   for (const [block, section] of chapter.blocks) {
-    if (block.type === 'heading' || block.type === 'features' || itemsIn(block).length > 0) continue
+    if (block.type === 'heading' || block.type === 'features' || holdsItem(block)) continue
     const text = textOfBlock(block)
     const known = prose.get(section ?? '')
     if (known) known.push(text)

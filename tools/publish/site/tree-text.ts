@@ -1,4 +1,5 @@
 import {type BlockNode, type ColouredPart, childrenOf, type TreeNode} from '../../model/chapter-tree.ts'
+import {capitalised} from './words.ts'
 
 /** The text of a block on one line: what looks like a word of its own is one. */
 export function textOfBlock(block: BlockNode): string {
@@ -21,7 +22,7 @@ function textOfNode(node: TreeNode): string {
     case 'footnoteDefinition':
       return ` ${node.label ?? node.name} ${textOfChildren(node)}`
     case 'callout':
-      return ` ${node.kind.slice(0, 1).toUpperCase()}${node.kind.slice(1)} ${textOfChildren(node)}`
+      return ` ${capitalised(node.kind)} ${textOfChildren(node)}`
     case 'figure':
       return ` ${node.title ?? ''} `
     case 'code':
