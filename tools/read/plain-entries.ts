@@ -123,8 +123,9 @@ function foldedText(lines: string[], from: number, outer: number): {text: string
 
 /** Spaces before the text of a line; 0 where there is none. */
 function indentOf(line: string): number {
-  const indent = line.search(/[^ ]/)
-  return Math.max(indent, 0)
+  let indent = 0
+  while (line.charCodeAt(indent) === 32) indent++
+  return indent === line.length ? 0 : indent
 }
 
 /** An entry that says nothing yet. */

@@ -79,12 +79,10 @@ export async function readSources(root: Root, spec: Spec, remember: Remember, ex
     if (path.split('/').length !== 2 || path === 'requirements/waivers.yaml') continue
     const content = text(path, path)
     if (content === undefined) continue
-    const plain = readPlainEntries(content, path, roles)
-    if (plain) {
-      entries.push(...plain)
-      continue
+    const parse = async () => {
+      const plain = readPlainEntries(content, path, roles)
+      return plain ? {value: plain, findings: []} : (await lazy.entries()).parseEntries(content, path, roles)
     }
-    const parse = async () => (await lazy.entries()).parseEntries(content, path, roles)
     const parsed = await remember(`entries ${roles.join(' ')}`, path, root.hash(path), parse)
     findings.push(...parsed.findings)
     entries.push(...parsed.value)
