@@ -163,6 +163,15 @@ test('structure: the vocabulary and the forms of text touch nothing', () => {
   assert.deepEqual(strangers, [])
 })
 
+test('structure: no file is longer than anybody reads', () => {
+  const long = ['tools', 'device', 'conformance', 'tests', 'bench', 'dev', 'templates']
+    .flatMap(filesBelow)
+    .filter((path) => /\.(?:ts|js|mjs|sql|css|hbs|typ)$/.test(path) && !path.includes('/fixtures/'))
+    .map((path) => `${path} ${readFileSync(join(root, path), 'utf8').split('\n').length - 1}`)
+    .filter((text) => Number(text.slice(text.lastIndexOf(' '))) > 400)
+  assert.deepEqual(long, [])
+})
+
 test('structure: nothing lies loose in tools/ but the command line and the library', () => {
   assert.deepEqual(
     tools.filter((path) => stageOf(path) === ''),

@@ -123,6 +123,20 @@ function shardList(slugs: string[]): Output {
   return {path: 'site/shards.js', inputs: text, render: () => text}
 }
 
+/** In the order in which later ones win. */
+const styleParts = [
+  'colours',
+  'frame',
+  'contents',
+  'text',
+  'items',
+  'trace',
+  'first-page',
+  'lists',
+  'code',
+  'small-screens',
+]
+
 /** Style and scripts: part of the tool. */
 function staticOutputs(): Output[] {
   const search = readFileSync(
@@ -131,8 +145,10 @@ function staticOutputs(): Output[] {
       .replace(/cjs.index\.cjs$/, 'umd/index.js'),
     'utf8',
   )
+  const style = styleParts.map((name) => readSiteFile(`style/${name}.css`)).join('\n')
   return [
-    ...['site.css', 'theme.js', 'site.js', 'search.js'].map((name) => {
+    {path: 'site/site.css', inputs: style, render: () => style},
+    ...['theme.js', 'site.js', 'search.js'].map((name) => {
       const text = readSiteFile(name)
       return {path: `site/${name}`, inputs: text, render: () => text}
     }),
