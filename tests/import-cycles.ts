@@ -35,7 +35,7 @@ export function importGraph(
 }
 
 /** What a module names in `import` and `export … from`. With `verbatimModuleSyntax`, `import {type A}` loads its module. */
-function importedBy(source: string, types: boolean): string[] {
+export function importedBy(source: string, types: boolean): string[] {
   const statements = source.matchAll(
     /^(?:import|export)\s+(type\s+)?(?:[\w$*{}\s,]+?\sfrom\s+)?'([^']+)'|\bimport\('([^']+)'\)/gm,
   )

@@ -5,7 +5,7 @@ import test from 'node:test'
 import {fileURLToPath} from 'node:url'
 import {capabilities} from '../conformance/port.ts'
 import {packageRoot} from '../tools/own/package-root.ts'
-import {importCycles, importGraph} from './import-cycles.ts'
+import {importCycles, importedBy, importGraph} from './import-cycles.ts'
 
 const root = fileURLToPath(packageRoot)
 
@@ -19,10 +19,7 @@ function filesBelow(folder: string): string[] {
 
 /** What a module imports, at once or later, as types or values. */
 function importsOf(path: string): string[] {
-  const source = readFileSync(join(root, path), 'utf8')
-  return [...source.matchAll(/\bfrom '([^']+)'|\bimport\('([^']+)'\)|^import '([^']+)'/gm)].map(
-    ([, first, second, third]) => (first ?? second ?? third)!,
-  )
+  return importedBy(readFileSync(join(root, path), 'utf8'), true)
 }
 
 const tools = filesBelow('tools').filter((path) => path.endsWith('.ts') && !path.endsWith('.d.ts'))

@@ -12,11 +12,12 @@
  * @module
  */
 import {resolve} from 'node:path'
-import {askDatabase} from './commands/ask-database.ts'
+import {askDatabase, rowsByName} from './commands/ask-database.ts'
 import {readBuildValues, readOutputName} from './commands/build.ts'
 import {UsageProblem} from './commands/command.ts'
 import {EnvironmentProblem} from './model/environment-problem.ts'
-import {build as buildRoot} from './pipeline/build.ts'
+import type {RatedFinding} from './model/finding.ts'
+import {build as buildRoot, countFindings} from './pipeline/build.ts'
 import {check as checkRoot} from './pipeline/check.ts'
 import {NoSpecification} from './pipeline/no-specification.ts'
 
@@ -129,9 +130,7 @@ export async function build(options: BuildOptions): Promise<BuildResult> {
     return await buildRoot({root: resolve(root), date, engine: parser, only: outputs, onProgress})
   } catch (problem) {
     const findings = findingsOf(problem)
-    const counts = {error: 0, warning: 0, info: 0}
-    for (const {severity} of findings) counts[severity]++
-    return {status: 'refused', findings, counts, written: [], removed: [], kept: 0}
+    return {status: 'refused', findings, counts: countFindings(findings), written: [], removed: [], kept: 0}
   }
 }
 
@@ -157,17 +156,11 @@ export async function query(options: QueryOptions): Promise<QueryResult> {
   const answer = await askDatabase({root: resolve(root), text: sql, rows, seconds})
   if ('error' in answer) throw new UsageProblem(answer.error)
   const {columns, truncated} = answer
-  return {
-    columns,
-    rows: answer.rows.map(
-      (row) => Object.fromEntries(columns.map((column, index) => [column, row[index]])) as Record<string, QueryValue>,
-    ),
-    truncated,
-  }
+  return {columns, rows: rowsByName(answer) as QueryResult['rows'], truncated}
 }
 
 /** A specification that cannot be read at all is an author's mistake, too. */
-function findingsOf(problem: unknown): Finding[] {
+function findingsOf(problem: unknown): RatedFinding[] {
   if (problem instanceof NoSpecification) return problem.findings
   throw problem
 }

@@ -1,4 +1,5 @@
 import {basename, join} from 'node:path'
+import {besideDatabase} from '../disk/lock.ts'
 import {Door} from '../disk/write-door.ts'
 import {EnvironmentProblem} from '../model/environment-problem.ts'
 import {openWholeRoot} from '../pipeline/with-lock.ts'
@@ -17,9 +18,6 @@ export interface Question {
   seconds?: number | string | undefined
 }
 
-/** What SQLite would take for the rest of a change that was cut off: the tool leaves none. */
-const besideDatabase = ['avps.sqlite-journal', 'avps.sqlite-wal', 'avps.sqlite-shm']
-
 const queriesFolder = 'requirements/queries'
 
 /** The queries of a root: name to path. */
@@ -34,7 +32,8 @@ export async function askDatabase({root, text, rows, seconds}: Question): Promis
   const sql = path === undefined ? text : readQuery(opened, path)
   const dist = new Door(root, 'dist')
   if (!dist.stats('avps.sqlite')?.isFile()) throw new EnvironmentProblem('no dist/avps.sqlite: run `avps build` first')
-  const stray = besideDatabase.find((name) => dist.stats(name))
+  // SQLite would take it for the rest of a change that was cut off: the tool leaves none.
+  const stray = besideDatabase.map((ending) => `avps.sqlite${ending}`).find((name) => dist.stats(name))
   if (stray) throw new EnvironmentProblem(`dist/${stray} is no file of this tool: run \`avps build\`, which removes it`)
   const request = {database: join(root, 'dist', 'avps.sqlite'), sql, rows: limitOf(rows, 10_000, 'rows')}
   return ask(request, limitOf(seconds, 10, 'seconds'))
@@ -51,6 +50,11 @@ function readQuery(root: Root, path: string): string {
   const read = root.read(path)
   if ('bytes' in read) return Buffer.from(read.bytes).toString('utf8')
   throw new EnvironmentProblem(`Unexpected ${refusedAs[read.unreadable]} file ${path}: ${mendFor[read.unreadable]}`)
+}
+
+/** The rows of an answer by name of column: of two columns with one name the last one counts. */
+export function rowsByName<Value>({columns, rows}: {columns: string[]; rows: Value[][]}): Record<string, Value>[] {
+  return rows.map((row) => Object.fromEntries(columns.map((column, index) => [column, row[index]!])))
 }
 
 /** SQLite cannot be interrupted from its own process: the question runs in one that can be ended. */

@@ -1,5 +1,5 @@
 import {openWholeRoot} from '../pipeline/with-lock.ts'
-import {askDatabase, namedQueries} from './ask-database.ts'
+import {askDatabase, namedQueries, rowsByName} from './ask-database.ts'
 import {type Command, exitCode, UsageProblem} from './command.ts'
 import {formatCsv, formatTable} from './format-table.ts'
 
@@ -40,14 +40,7 @@ requirement_profiles.
       terminal.err(`${answer.error}\n`)
       return exitCode.usage
     }
-    if (format === 'json')
-      terminal.out(
-        `${JSON.stringify(
-          answer.rows.map((row) => Object.fromEntries(answer.columns.map((column, index) => [column, row[index]]))),
-          null,
-          2,
-        )}\n`,
-      )
+    if (format === 'json') terminal.out(`${JSON.stringify(rowsByName(answer), null, 2)}\n`)
     else
       terminal.out(format === 'csv' ? formatCsv(answer.columns, answer.rows) : formatTable(answer.columns, answer.rows))
     if (answer.truncated === 'rows')

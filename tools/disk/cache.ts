@@ -3,7 +3,7 @@ import {tmpdir} from 'node:os'
 import {join} from 'node:path'
 import Database from 'better-sqlite3'
 import {sha256} from '../text/hash.ts'
-import {type Lock, refuseLinks, takeLock} from './lock.ts'
+import {besideDatabase, type Lock, refuseLinks, takeLock} from './lock.ts'
 import {readRegularText} from './regular-file.ts'
 import {Door} from './write-door.ts'
 
@@ -194,7 +194,7 @@ function describe(door: Door, salt: string): string {
 }
 
 function removeCache(door: Door): void {
-  for (const ending of ['', '-journal', '-wal', '-shm']) door.remove(`${file}${ending}`)
+  for (const ending of ['', ...besideDatabase]) door.remove(`${file}${ending}`)
 }
 
 function privateHome(): Home {

@@ -41,9 +41,12 @@ export function takeLock(door: Door, path: string, patience: number): Lock | und
   }
 }
 
+/** Endings of the files that SQLite keeps beside a database, or takes for the rest of a change to it. */
+export const besideDatabase = ['-journal', '-wal', '-shm'] as const
+
 /** SQLite follows links: none may stand in the place of a file that it opens, or of one that it keeps beside it. */
 export function refuseLinks(door: Door, path: string): void {
-  for (const ending of ['', '-journal', '-wal', '-shm']) {
+  for (const ending of ['', ...besideDatabase]) {
     const stats = door.stats(`${path}${ending}`)
     if (stats && !stats.isFile()) door.remove(`${path}${ending}`)
   }

@@ -38,7 +38,7 @@ export function extract(input: ExtractionInput): Extraction {
   const {tree, extraction, found} = chapter
   const startSection = createSections(input.place.number)
   const outermost: Surroundings = {parent: tree, outer: undefined, quotes: 0, note: false, item: undefined}
-  const blocks: {node: Nodes; row: Omit<ExtractedBlock, 'tree'>}[] = []
+  const blocks: {node: Nodes; device: string | undefined; row: Omit<ExtractedBlock, 'tree'>}[] = []
   for (const node of tree.children) {
     if (node.type === 'yaml') continue
     if (node.type === 'definition') {
@@ -50,12 +50,13 @@ export function extract(input: ExtractionInput): Extraction {
       chapter.section = extraction.sections.length - 1
     }
     chapter.block = blocks.length
-    blocks.push({node, row: blockRow(node, chapter.section)})
+    const device = node.type === 'html' ? featuresDevice(node) : undefined
+    const kind = device === undefined ? node.type : 'features'
+    blocks.push({node, device, row: blockRow(node, kind, chapter.section)})
     visit(chapter, node, outermost)
   }
   // References and items of a block are known only now: its tree shows them.
-  for (const {node, row} of blocks) {
-    const device = node.type === 'html' ? featuresDevice(node) : undefined
+  for (const {node, device, row} of blocks) {
     const annotated: BlockNode | undefined = device === undefined ? blockTree(node, found) : {type: 'features', device}
     extraction.blocks.push({...row, tree: JSON.stringify(annotated)})
   }
@@ -115,8 +116,7 @@ function openChapter({place, source, tree, settings, highlight}: ExtractionInput
   }
 }
 
-function blockRow(node: Nodes, section: number): Omit<ExtractedBlock, 'tree'> {
-  const kind = node.type === 'html' && featuresDevice(node) !== undefined ? 'features' : node.type
+function blockRow(node: Nodes, kind: string, section: number): Omit<ExtractedBlock, 'tree'> {
   return {kind, section, line: node.position!.start.line, offset: startOf(node), end: endOf(node)}
 }
 

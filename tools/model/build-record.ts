@@ -1,4 +1,4 @@
-import type {Finding} from './finding.ts'
+import type {Finding, Severity} from './finding.ts'
 
 /**
  * `dist/build.json`: what a build read and wrote, written last. The next build compares the world with it: where both
@@ -17,7 +17,7 @@ export interface BuildRecord {
   /** Folder and ending: the files that were there. */
   listings: Record<string, string[]>
   /** Findings by severity. */
-  findings: Record<'error' | 'warning' | 'info', number>
+  findings: Record<Severity, number>
   /** False where another try may make what this build could not: there is always something to do. */
   settled: boolean
   /** Path below `dist/`: what is there. */

@@ -171,11 +171,32 @@ export type HtmlTag = {type: 'start' | 'end' | 'void'; element: string} | {type:
 
 export type TreeNode = BlockNode | ListItemNode | InlineNode
 
+/** Adds what a printer sees: texts side by side are one, whatever stood between them. */
+export function addPart<Part>(parts: (Part | string)[], part: Part | string): void {
+  const last = parts.length - 1
+  if (part === '') return
+  if (typeof part === 'string' && typeof parts[last] === 'string') parts[last] += part
+  else parts.push(part)
+}
+
+/** The cells of a table, row by row. */
+export function cellsOf({head, rows}: TableNode): InlineNode[][] {
+  return [...head, ...rows.flatMap(({cells}) => cells)]
+}
+
+/** Nodes with all that stands in them, in order. */
+export function* nodesIn(nodes: Iterable<TreeNode>): Generator<TreeNode> {
+  for (const node of nodes) {
+    yield node
+    yield* nodesIn(childrenOf(node))
+  }
+}
+
 /** What stands in a node, in order; the cells of a table row by row. */
 export function childrenOf(node: TreeNode): TreeNode[] {
   if (typeof node === 'string') return []
   if ('children' in node) return node.children
-  if (node.type === 'table') return [...node.head, ...node.rows.flatMap(({cells}) => cells)].flat()
+  if (node.type === 'table') return cellsOf(node).flat()
   return node.type === 'html' ? node.parts : []
 }
 

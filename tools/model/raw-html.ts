@@ -1,5 +1,5 @@
 import type {Html, Nodes, Root} from 'mdast'
-import type {HtmlPart, HtmlTag} from './chapter-tree.ts'
+import {addPart, type HtmlPart, type HtmlTag} from './chapter-tree.ts'
 
 /** Raw HTML of one node, as every output shows it. */
 export interface ShownHtml {
@@ -103,9 +103,7 @@ function shown(tokens: Token[]): ShownHtml {
   for (const token of tokens) {
     const part = partOf(token)
     if (part === undefined) continue
-    const last = result.parts.length - 1
-    if (typeof part === 'string' && typeof result.parts[last] === 'string') result.parts[last] += part
-    else result.parts.push(part)
+    addPart(result.parts, part)
     if (token.type === 'anchor') result.anchors.push(token.name)
     result.foreign ||= typeof part === 'string' && token.type !== 'text'
   }

@@ -1,5 +1,6 @@
 import {join} from 'node:path'
 import {KnownFiles} from '../disk/known-files.ts'
+import {besideDatabase} from '../disk/lock.ts'
 import {Door} from '../disk/write-door.ts'
 import {rate} from '../lint/rate.ts'
 import type {BuildRecord} from '../model/build-record.ts'
@@ -48,7 +49,7 @@ export async function build(options: BuildOptions): Promise<BuildResult> {
     const announced = readAnnouncement(join(root.folder, 'dist'))
     const files = new KnownFiles(root.folder, 'dist', '.avps/files.json')
     // Beside the database SQLite would take them for the rest of a change to it.
-    for (const ending of ['journal', 'wal', 'shm']) door.remove(`dist/avps.sqlite-${ending}`)
+    for (const ending of besideDatabase) door.remove(`dist/avps.sqlite${ending}`)
     // A record that somebody brought along or edited says nothing of what lies beside it.
     const previous = before && files.isOurs(recordFile) ? before : undefined
     const sameTool =
@@ -135,7 +136,8 @@ function describeChoice({date, engine, only}: BuildOptions): string {
   return JSON.stringify([date ?? '', process.env.SOURCE_DATE_EPOCH ?? '', only ?? [], engine ?? ''])
 }
 
-function countFindings(findings: RatedFinding[]): BuildRecord['findings'] {
+/** By severity. */
+export function countFindings(findings: RatedFinding[]): BuildRecord['findings'] {
   const counts = {error: 0, warning: 0, info: 0}
   for (const {severity} of findings) counts[severity]++
   return counts

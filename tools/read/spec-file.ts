@@ -1,7 +1,7 @@
 import {z} from 'zod'
 import type {Finding} from '../model/finding.ts'
 import {templateProblem} from '../model/id-pattern.ts'
-import {type OutputName, outputNames, usualOutputs} from '../model/output-names.ts'
+import {outputNames, usualOutputs} from '../model/output-names.ts'
 import type {Spec} from '../model/spec.ts'
 import {parseYamlFile} from './yaml-file.ts'
 
@@ -58,7 +58,7 @@ const schema = z.strictObject({
     )
     .default({}),
   catalogues: z.record(name, path).default({}),
-  outputs: z.array(z.enum(outputNames as [OutputName, ...OutputName[]])).default(usualOutputs),
+  outputs: z.array(z.enum(outputNames)).default(usualOutputs),
   capabilities: z.record(name, z.string()).optional(),
   claims: z.strictObject({identity: z.array(name).default([])}).optional(),
   suite: z

@@ -55,7 +55,7 @@ function quote(node: Blockquote, context: TreeContext, outer: Within): BlockNode
   const kind = head.item ? undefined : alertKind(node)
   return kind === undefined
     ? {type: 'blockquote', ...head, children}
-    : {type: 'callout', kind, children: withoutMarker(children)}
+    : {type: 'callout', kind, children: withoutMarker(kind, children)}
 }
 
 function list(node: List, context: TreeContext, within: Within): ListNode {

@@ -1,10 +1,10 @@
 import type {BlockNode, InlineNode} from '../../model/chapter-tree.ts'
 
 /** The blocks of a callout without the `[!NOTE]` that they open with, and without the line that it stood on if it was alone. */
-export function withoutMarker([first, ...others]: BlockNode[]): BlockNode[] {
+export function withoutMarker(kind: string, [first, ...others]: BlockNode[]): BlockNode[] {
   if (first?.type !== 'paragraph') return first ? [first, ...others] : others
   const [text, ...rest] = first.children
-  const words = typeof text === 'string' ? text.replace(/^\[![A-Z]+\]\s*/, '') : ''
+  const words = typeof text === 'string' ? text.slice(`[!${kind}]`.length).trimStart() : ''
   const children: InlineNode[] = words === '' ? withoutBreak(rest) : [words, ...rest]
   return children.length > 0 ? [{...first, children}, ...others] : others
 }

@@ -1,5 +1,5 @@
 import type {Link, LinkReference, Nodes, Text} from 'mdast'
-import type {InlineNode, LinkDestination} from '../../model/chapter-tree.ts'
+import {addPart, type InlineNode, type LinkDestination} from '../../model/chapter-tree.ts'
 import {findLevelWords} from '../../model/level-word.ts'
 import {textOf} from '../../model/raw-html.ts'
 import {endOf, startOf} from '../words/masks.ts'
@@ -11,14 +11,6 @@ export function inlineNodes(nodes: Nodes[], context: TreeContext, within: Within
   const out: InlineNode[] = []
   for (const node of nodes) if (node !== within.title) addInline(out, node, context, within)
   return out
-}
-
-/** Adds what a printer sees: texts side by side are one, whatever stood between them. */
-export function add(out: InlineNode[], node: InlineNode): void {
-  const last = out.length - 1
-  if (node === '') return
-  if (typeof node === 'string' && typeof out[last] === 'string') out[last] += node
-  else out.push(node)
 }
 
 function addInline(out: InlineNode[], node: Nodes, context: TreeContext, within: Within): void {
@@ -54,7 +46,7 @@ function addInline(out: InlineNode[], node: Nodes, context: TreeContext, within:
       out.push({type: node.type, ...nameOf(node)})
       return
     case 'html':
-      for (const part of context.rawHtml.get(node)!.parts) add(out, part)
+      for (const part of context.rawHtml.get(node)!.parts) addPart(out, part)
   }
 }
 
@@ -83,12 +75,12 @@ function addWords(out: InlineNode[], text: string, {keywords}: TreeContext, {ite
   let done = 0
   if (item?.level) {
     for (const {word, offset, end} of findLevelWords(text, keywords)) {
-      add(out, text.slice(done, offset))
+      addPart(out, text.slice(done, offset))
       out.push({type: 'levelWord', word})
       done = end
     }
   }
-  add(out, done === 0 ? text : text.slice(done))
+  addPart(out, done === 0 ? text : text.slice(done))
 }
 
 /** What leads nowhere, or where nobody must follow, is no link: its words are left. */
@@ -101,7 +93,7 @@ function addLink(
 ): void {
   const destination = definition && destinationOf(definition.url, context)
   if (!destination) {
-    for (const child of children) add(out, child)
+    for (const child of children) addPart(out, child)
     return
   }
   const {url, title} = definition

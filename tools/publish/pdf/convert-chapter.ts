@@ -1,10 +1,4 @@
-import {
-  type BlockNode,
-  childrenOf,
-  type FootnoteNode,
-  type HeadingNode,
-  type TreeNode,
-} from '../../model/chapter-tree.ts'
+import {type BlockNode, type FootnoteNode, type HeadingNode, nodesIn} from '../../model/chapter-tree.ts'
 import {convertBlocks} from './blocks.ts'
 import type {Book, Context} from './context.ts'
 import type {Block, Chapter, ContentsEntry, Heading, Inline} from './document.ts'
@@ -73,12 +67,10 @@ function chapterContext(chapter: PdfChapter, book: Book): Context {
 /** The first of two with one name counts. */
 function footnotesOf(blocks: BlockNode[]): Map<string, FootnoteNode> {
   const found = new Map<string, FootnoteNode>()
-  const visit = (node: TreeNode): void => {
+  for (const node of nodesIn(blocks)) {
     if (typeof node === 'object' && node.type === 'footnoteDefinition' && !found.has(node.name))
       found.set(node.name, node)
-    for (const child of childrenOf(node)) visit(child)
   }
-  for (const block of blocks) visit(block)
   return found
 }
 

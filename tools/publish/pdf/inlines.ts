@@ -1,4 +1,4 @@
-import type {InlineNode, LinkNode} from '../../model/chapter-tree.ts'
+import {addPart, type InlineNode, type LinkNode} from '../../model/chapter-tree.ts'
 import type {Context} from './context.ts'
 import type {Inline, Link} from './document.ts'
 import {convertFootnote} from './footnote.ts'
@@ -36,12 +36,7 @@ function convertAll(nodes: InlineNode[], context: Context, setting: Setting, dep
 function joined(nodes: InlineNode[], {normative}: Setting): InlineNode[] {
   if (normative) return nodes
   const found: InlineNode[] = []
-  for (const node of nodes) {
-    const text = typeof node === 'object' && node.type === 'levelWord' ? node.word : node
-    const last = found.length - 1
-    if (typeof text === 'string' && typeof found[last] === 'string') found[last] += text
-    else found.push(text)
-  }
+  for (const node of nodes) addPart(found, typeof node === 'object' && node.type === 'levelWord' ? node.word : node)
   return found
 }
 

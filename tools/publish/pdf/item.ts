@@ -1,4 +1,4 @@
-import {type BlockNode, childrenOf, type ItemHead as Head, type TreeNode} from '../../model/chapter-tree.ts'
+import {type BlockNode, type ItemHead as Head, nodesIn, type TreeNode} from '../../model/chapter-tree.ts'
 import type {Context} from './context.ts'
 import type {Detail, ItemBox, ItemHead, Tone} from './document.ts'
 import {convertInlines, idInlines, textInlines} from './inlines.ts'
@@ -69,7 +69,7 @@ function isShort(head: Head, content: BlockNode[], {chapter}: Context, {width}: 
   return (
     lines <= 30 &&
     lines + letters / (width / 7) < 40 &&
-    !content.some((node) => holdsDrawing(node, chapter.drawings)) &&
+    !holdsDrawing(content, chapter.drawings) &&
     textOfItem(head, content).length < 2000
   )
 }
@@ -79,7 +79,8 @@ export function textOfItem({id, title}: Head, content: TreeNode[]): string {
   return `[${id}] ${title === '' ? '' : `${title}. `}${plainText(content)}`
 }
 
-function holdsDrawing(node: TreeNode, drawings: Context['chapter']['drawings']): boolean {
-  if (typeof node === 'object' && node.type === 'figure') return drawings[node.hash] !== undefined
-  return childrenOf(node).some((child) => holdsDrawing(child, drawings))
+function holdsDrawing(nodes: BlockNode[], drawings: Context['chapter']['drawings']): boolean {
+  for (const node of nodesIn(nodes))
+    if (typeof node === 'object' && node.type === 'figure' && drawings[node.hash] !== undefined) return true
+  return false
 }

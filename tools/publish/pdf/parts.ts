@@ -1,4 +1,4 @@
-import {childrenOf, type FigureNode, type TreeNode} from '../../model/chapter-tree.ts'
+import {type FigureNode, nodesIn} from '../../model/chapter-tree.ts'
 import type {PdfChapter, PdfInput} from './input.ts'
 
 export function chaptersOf({parts}: PdfInput): PdfChapter[] {
@@ -27,11 +27,7 @@ export function withoutFigures(input: PdfInput): PdfInput {
 
 /** The figures of a chapter that were drawn, in order. */
 export function figuresOf({blocks, drawings}: PdfChapter): FigureNode[] {
-  const visit = (node: TreeNode): FigureNode[] =>
-    typeof node === 'object' && node.type === 'figure'
-      ? drawings[node.hash]
-        ? [node]
-        : []
-      : childrenOf(node).flatMap(visit)
-  return blocks.flatMap(visit)
+  return [...nodesIn(blocks)].filter(
+    (node): node is FigureNode => typeof node === 'object' && node.type === 'figure' && Boolean(drawings[node.hash]),
+  )
 }

@@ -5,35 +5,40 @@ import {ConditionList} from './condition-list.ts'
 import {openAnswers, type Undecided} from './open-answers.ts'
 import type {Pics, Row, Table} from './pics.ts'
 import {listQuestions, type QuestionTable} from './questions.ts'
-import {type Answer, baseStatus, conditionOf, statusHere, supportOf} from './status.ts'
+import {type Answer, type AskedRequirement, askedOf, statusHere, supportOf} from './status.ts'
 
 /**
  * Puts the answers of a claim into the proforma of ISO/IEC 9646-7: every question has the status that the specification
  * gives it for anyone, and the one that is left once the claim's own answers are put in.
  */
 export function buildPics(rows: PicsRows): Pics {
-  const {claim, chapters} = rows
-  const requirements = chapters.flatMap((chapter) => chapter.requirements)
-  const questions = listQuestions(rows, requirements.map(conditionOf))
-  const conditions = new ConditionList()
+  const {claim} = rows
   const answer = answerIn(rows)
+  const chapters = rows.chapters.map(({title, requirements}) => ({
+    title,
+    asked: requirements.map((requirement) => askedOf(requirement, answer)),
+  }))
+  const requirements = chapters.flatMap(({asked}) => asked)
+  const questions = listQuestions(
+    rows,
+    requirements.map(({condition}) => condition),
+  )
+  const conditions = new ConditionList()
   const tables = questions.map((table, index) => questionTable(`A.${index + 1}`, table, conditions, answer))
   const exceptions: Pics['exceptions'] = []
   const undecided: Undecided[] = []
   const failures: string[] = []
-  for (const {title, requirements} of chapters) {
+  for (const {title, asked} of chapters) {
     const table: Table = {name: `A.${tables.length + 1}`, title, question: 'Is it supported?', withIds: true, rows: []}
     tables.push(table)
-    for (const requirement of requirements) {
-      const {id} = requirement
+    for (const one of asked) {
+      const {id} = one.requirement
       const at = `${table.name}/${table.rows.length + 1}`
-      const condition = conditionOf(requirement)
-      const truth = evaluateCondition(condition, answer)
       const reason = claim.except[id]
-      const row = requirementRow(table.rows.length + 1, requirement, reason !== undefined, conditions, answer)
+      const row = requirementRow(table.rows.length + 1, one, reason !== undefined, conditions)
       table.rows.push(row)
-      if (truth === null) undecided.push({at, id, condition})
-      if (truth !== true || reason === undefined) continue
+      if (one.truth === null) undecided.push({...one, at})
+      if (one.truth !== true || reason === undefined) continue
       exceptions.push({at: `${row.support} at ${at}`, reason})
       if (row.here !== 'o') failures.push(`${at} (${id})`)
     }
@@ -78,7 +83,7 @@ function questionTable(
       text: asked.text,
       reference: '',
       status,
-      here: statusHere(asked.needs, base, status, answer),
+      here: statusHere(evaluateCondition(asked.needs, answer), base, status),
       support: truth === null ? '' : truth ? 'Y' : 'N',
     }
   })
@@ -87,13 +92,10 @@ function questionTable(
 
 function requirementRow(
   item: number,
-  requirement: PicsRequirement,
+  {requirement, condition, base, truth}: AskedRequirement,
   excepted: boolean,
   conditions: ConditionList,
-  answer: Answer,
 ): Row {
-  const condition = conditionOf(requirement)
-  const base = baseStatus(requirement.level)
   const status = conditions.statusOf(condition, base)
   return {
     item,
@@ -101,8 +103,8 @@ function requirementRow(
     text: questionOf(requirement),
     reference: requirement.section,
     status,
-    here: statusHere(condition, base, status, answer),
-    support: supportOf(evaluateCondition(condition, answer), base, excepted),
+    here: statusHere(truth, base, status),
+    support: supportOf(truth, base, excepted),
   }
 }
 

@@ -1,22 +1,19 @@
 import {atomsOf, type Condition, evaluateCondition} from '../../model/conditions/condition.ts'
-import type {PicsRequirement} from '../../trace/pics.ts'
 import type {ConditionList} from './condition-list.ts'
 import type {Pics} from './pics.ts'
 import type {QuestionTable} from './questions.ts'
-import {type Answer, baseStatus, conditionOf} from './status.ts'
+import type {Answer, AskedRequirement} from './status.ts'
 
 /** A requirement of which the claim does not say whether it applies. */
-export interface Undecided {
+export interface Undecided extends AskedRequirement {
   /** Its place in the proforma. */
   at: string
-  id: string
-  condition: Condition
 }
 
 /** Which absent answers decide something, and why the others need not be given. */
 export function openAnswers(
   questions: QuestionTable[],
-  requirements: PicsRequirement[],
+  requirements: AskedRequirement[],
   undecided: Undecided[],
   conditions: ConditionList,
   answer: Answer,
@@ -31,18 +28,18 @@ export function openAnswers(
         atomsOf(condition).some((atom) => atom.kind === kind && atom.name === name)
       const decided = undecided.filter(({condition}) => holds(condition))
       if (decided.length > 0) {
-        const list = decided.map(({at, id}) => `${at} (${id})`).join(', ')
+        const list = decided.map(({at, requirement}) => `${at} (${requirement.id})`).join(', ')
         missing.push(`${reference} ${text.replace(/ \(\d+\)$/, '')}: decides ${list}.`)
         continue
       }
-      const asking = requirements.find((requirement) => holds(conditionOf(requirement)))
+      const asking = requirements.find(({condition}) => holds(condition))
       if (!asking) continue
-      const condition = conditionOf(asking)
+      const {condition, base} = asking
       const decisive = decisiveAtom(condition, kind, name, answer)
       if (decisive === undefined) continue
       const decider = conditions.placeOf(decisive)
       unneeded.push(
-        `${reference} has no answer either, and needs none: ${decider} already decides ${conditions.statusOf(condition, baseStatus(asking.level))}.`,
+        `${reference} has no answer either, and needs none: ${decider} already decides ${conditions.statusOf(condition, base)}.`,
       )
     }
   }

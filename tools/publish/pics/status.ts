@@ -4,8 +4,23 @@ import type {PicsRequirement} from '../../trace/pics.ts'
 /** How a claim answers a question of any kind; null where it is silent. */
 export type Answer = (kind: string, name: string) => Truth
 
+/** A requirement with what decides its status. */
+export interface AskedRequirement {
+  requirement: PicsRequirement
+  condition: Condition
+  /** The status that it has for whoever it binds. */
+  base: string
+  /** Whether it binds, by the answers of the claim. */
+  truth: Truth
+}
+
+export function askedOf(requirement: PicsRequirement, answer: Answer): AskedRequirement {
+  const condition = conditionOf(requirement)
+  return {requirement, condition, base: baseStatus(requirement.level), truth: evaluateCondition(condition, answer)}
+}
+
 /** What a requirement asks before it binds: one of its profiles, and its own condition. */
-export function conditionOf({profiles, condition}: PicsRequirement): Condition {
+function conditionOf({profiles, condition}: PicsRequirement): Condition {
   const parsed = parseCondition(condition)
   const written: Condition = 'condition' in parsed ? parsed.condition : {type: 'always'}
   const operands = profiles.map((name): Condition => ({type: 'atom', kind: 'profile', name}))
@@ -14,14 +29,13 @@ export function conditionOf({profiles, condition}: PicsRequirement): Condition {
   return allOf([inProfile, written])
 }
 
-/** The status that a requirement has for whoever it binds: mandatory, prohibited or optional. */
-export function baseStatus(level: string | null): string {
+/** Mandatory, prohibited or optional. */
+function baseStatus(level: string | null): string {
   return level === 'MUST' ? 'm' : level === 'MUST NOT' ? 'x' : 'o'
 }
 
 /** The status that is left of it once a claim's answers are put in: the base, n/a, or the conditional one still. */
-export function statusHere(condition: Condition, base: string, conditional: string, answer: Answer): string {
-  const truth = evaluateCondition(condition, answer)
+export function statusHere(truth: Truth, base: string, conditional: string): string {
   return truth === null ? conditional : truth ? base : 'n/a'
 }
 

@@ -1,4 +1,4 @@
-import {type BlockNode, type ColouredPart, childrenOf, type TreeNode} from '../../model/chapter-tree.ts'
+import {type BlockNode, type ColouredPart, cellsOf, childrenOf, type TreeNode} from '../../model/chapter-tree.ts'
 import {capitalised} from './words.ts'
 
 /** The text of a block on one line: what looks like a word of its own is one. */
@@ -30,7 +30,7 @@ function textOfNode(node: TreeNode): string {
     case 'void':
       return node.element === 'wbr' ? '' : ' '
     case 'table':
-      return [...node.head, ...node.rows.flatMap(({cells}) => cells)]
+      return cellsOf(node)
         .map((cell) => ` ${cell.map(textOfNode).join('')} `)
         .join('')
     case 'html':
