@@ -63,7 +63,7 @@
   const rows = [...document.querySelectorAll('table.index tr[data-level]')].map((row) => ({
     row,
     text: row.textContent.toLowerCase(),
-    verdicts: row.dataset.verdict.split('|'),
+    states: row.dataset.state.split('|'),
   }))
   const groups = [...document.querySelectorAll('.group')]
   const status = filter.querySelector('.filter-status')
@@ -72,11 +72,11 @@
     const words = data.text.toLowerCase().split(/\s+/).filter(Boolean)
     const active = Object.values(data).some((value) => value !== '')
     let shown = 0
-    for (const {row, text, verdicts} of rows) {
+    for (const {row, text, states} of rows) {
       const fits =
         words.every((word) => text.includes(word)) &&
         ['level', 'subject', 'method'].every((name) => !data[name] || row.dataset[name] === data[name]) &&
-        (!data.verdict || verdicts.includes(data.verdict))
+        (!data.state || states.includes(data.state))
       row.hidden = !fits
       if (fits) shown++
     }

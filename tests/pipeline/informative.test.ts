@@ -92,6 +92,7 @@ test('a requirement that binds is counted everywhere, one in an informative plac
     'matrices/requirement-clause.csv',
     'matrices/requirement-clause.json',
     'profile_requirement',
+    'reports/pics.md',
     'reports/stove/pics.md',
     'requirement_profiles',
     'selection of cases',

@@ -123,7 +123,7 @@ async function conformTarget(run: TargetRun): Promise<AnswerRow[]> {
   terminal.out(`\n${oneLine(`${target.title} (${head.targetVersion})`)}\n`)
   const expected =
     target.version ??
-    (target.claim === null ? undefined : sources.claims.get(target.claim)?.version) ??
+    (target.claim === null ? undefined : sources.claims.get(target.claim)?.identity.version) ??
     head.targetVersion
   if (expected !== head.targetVersion)
     terminal.err(
@@ -238,7 +238,7 @@ async function runSuite(run: TargetRun, earlier: Run | undefined) {
     })
     const {selected, left} = selectCases(wanted, answerable, facts, sources.spec)
     const results: Omit<Observation, 'line'>[] = left.map(({case: one, reason}) => leftOut(one, reason))
-    for (const one of wanted) if (!answerable.has(one.requirement)) results.push(leftOut(one, 'not applicable'))
+    for (const one of wanted) if (!answerable.has(one.requirement)) results.push(leftOut(one, 'not answerable'))
     await runCases(process, selected, progressOf(terminal, Boolean(values.json), selected.length), (one, seen) => {
       results.push({...identify(one), ...heldTo(seen)})
     })

@@ -4,31 +4,24 @@ import type {Finding} from '../model/finding.ts'
 import type {ClaimedRequirement} from '../model/lint-rows.ts'
 import type {Claim} from '../model/sources.ts'
 import {claimFinding} from './claim-place.ts'
+import {deniedBy} from './claim-says.ts'
 import type {LintInput} from './input.ts'
 
-/** Exceptions name what exists, leave out nothing that a run has shown, and are heeded where conformance is stated. */
-export function claimExceptions({spec, claims, targets, requirements, failures}: LintInput): Finding[] {
+/** Exceptions leave out nothing that a run has shown, and are heeded where conformance is stated. */
+export function claimExceptions({spec, claims, targets, requirements, outcomes}: LintInput): Finding[] {
   if (claims.size === 0) return []
   const rows = new Map(requirements().map((row) => [row.id, row]))
-  const seen = spec.claims ? failures() : []
+  const seen = spec.claims ? outcomes().filter(({state}) => state === 'failed') : []
   return [...claims].flatMap(([path, claim]) => {
-    const own = new Set(targets.filter((target) => target.claim === path).map(({name}) => name))
-    const gaps = new Set(seen.filter(({target}) => own.has(target)).map(({requirement}) => requirement))
+    const own = targets.filter((target) => target.claim === path)
+    const names = new Set(own.map(({name}) => name))
+    const gaps = new Set(seen.filter(({target}) => names.has(target)).map(({requirement}) => requirement))
+    const denied = deniedBy(claim)
+    const subjects = new Set(own.flatMap(({subjects: ones}) => ones))
     return [
-      ...Object.keys(claim.except)
-        .filter((id) => !rows.has(id))
-        .map((id) => unknown(claim, id)),
-      ...[...gaps].filter((id) => !Object.hasOwn(claim.except, id)).map((id) => gap(claim, id)),
-      ...claim.conforms.flatMap((profile) => overstated(claim, profile, rows, spec)),
+      ...[...gaps].filter((id) => !denied.has(id)).map((id) => gap(claim, id)),
+      ...claim.conforms.flatMap((profile) => overstated(claim, profile, rows, subjects, spec)),
     ]
-  })
-}
-
-function unknown(claim: Claim, id: string): Finding {
-  return claimFinding(claim, ['except', id], {
-    rule: 'claim-exception',
-    message: `Unexpected exception to \`${id}\`, expected a requirement in force`,
-    fix: 'mend the id, or remove the exception',
   })
 }
 
@@ -44,6 +37,7 @@ function overstated(
   claim: Claim,
   profile: string,
   rows: ReadonlyMap<string, ClaimedRequirement>,
+  subjects: ReadonlySet<string>,
   spec: LintInput['spec'],
 ): Finding[] {
   const answer = answersOf(spec.conditions, claim.data, null, false)
@@ -56,16 +50,35 @@ function overstated(
         'answer the profile with true, or leave it out of `conforms`',
       ),
     ]
-  const broken = Object.keys(claim.except).filter((id) => {
+  const owed = (row: ClaimedRequirement) =>
+    row.level?.startsWith('MUST') === true && row.profiles.includes(profile) ? applies(row, claim, spec) : false
+  const broken = [...deniedBy(claim)].filter((id) => {
     const row = rows.get(id)
-    if (!row?.level?.startsWith('MUST') || !row.profiles.includes(profile)) return false
-    return appliesTo(row, {data: claim.data, allProfiles: false}, spec) === true
+    return row !== undefined && owed(row) === true
   })
-  if (broken.length === 0) return []
+  const elsewhere = [...rows.values()].filter(
+    (row) => owed(row) !== false && row.subject !== null && !subjects.has(row.subject),
+  )
   return [
-    report(
-      `Unexpected conformance to the profile \`${profile}\`, expected no exception to one of its obligations: ${broken.join(', ')}`,
-      'meet the obligation, or leave the profile out of `conforms`',
-    ),
+    ...(broken.length === 0
+      ? []
+      : [
+          report(
+            `Unexpected conformance to the profile \`${profile}\`, expected no exception to one of its obligations: ${broken.join(', ')}`,
+            'meet the obligation, or leave the profile out of `conforms`',
+          ),
+        ]),
+    ...(elsewhere.length === 0
+      ? []
+      : [
+          report(
+            `Unexpected conformance to the profile \`${profile}\`, expected nobody to answer for what is not its own: ${elsewhere.length} of its obligations bind ${[...new Set(elsewhere.map(({subject}) => subject))].sort().join(', ')}`,
+            'leave the profile out of `conforms`, or name the subjects among those of the target',
+          ),
+        ]),
   ]
+}
+
+function applies(row: ClaimedRequirement, claim: Claim, spec: LintInput['spec']) {
+  return appliesTo(row, {data: claim.data, allProfiles: false}, spec)
 }

@@ -8,7 +8,11 @@ import {claimEvidence} from './claim-evidence.ts'
 import {claimExceptions} from './claim-exceptions.ts'
 import {claimIdentity} from './claim-identity.ts'
 import {claimNames} from './claim-names.ts'
+import {claimOutcomes} from './claim-outcomes.ts'
+import {claimRequirements} from './claim-requirements.ts'
+import {claimSilence} from './claim-silence.ts'
 import {claimTruth} from './claim-truth.ts'
+import {claimValues} from './claim-values.ts'
 import {danglingReference} from './dangling-reference.ts'
 import {doubledResults} from './doubled-result.ts'
 import {forbiddenTerm} from './forbidden-term.ts'
@@ -35,7 +39,11 @@ const rules: Rule[] = [
   claimNames,
   claimTruth,
   claimAnswers,
+  claimRequirements,
+  claimValues,
+  claimSilence,
   claimExceptions,
+  claimOutcomes,
   claimEvidence,
   claimContradictions,
   knownCapabilities,

@@ -107,7 +107,16 @@ export const rules = {
   'claim-name': {severity: 'error', help: 'What a claim answers stands in a catalogue or in `spec.yaml`.'},
   'claim-truth': {severity: 'error', help: 'What a condition asks is answered with true or false.'},
   'claim-answer': {severity: 'warning', help: 'A claim answers whatever decides that a requirement applies.'},
-  'claim-exception': {severity: 'error', help: 'An exception names a requirement in force.'},
+  'claim-exception': {severity: 'error', help: 'An answer or exception of a claim names a requirement in force.'},
+  'claim-twofold': {severity: 'error', help: 'A claim says one thing of a requirement: yes or no.'},
+  'claim-reason': {severity: 'warning', help: 'A claim that says no to a requirement says why.'},
+  'claim-unit': {severity: 'warning', help: 'A number in a claim has its unit.'},
+  'claim-silence': {
+    severity: 'warning',
+    help: 'A claim answers every requirement that applies and that it can answer.',
+  },
+  'claim-refuted': {severity: 'error', help: 'A claim says no to a requirement that its target was seen not to meet.'},
+  'claim-understated': {severity: 'warning', help: 'A claim says no only to what no run has shown to hold.'},
   'claim-gap': {severity: 'error', help: 'What was seen not to be met stands among the exceptions of the claim.'},
   'claim-overstated': {
     severity: 'error',

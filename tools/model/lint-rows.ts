@@ -18,8 +18,8 @@ export interface LintRows {
   revisionOf(id: string): number | undefined
   /** Every requirement in force, with what decides whether it applies. Asked for only where there are claims. */
   requirements(): ClaimedRequirement[]
-  /** Requirements that apply to a target and that it was seen not to meet, without a waiver. */
-  failures(): {requirement: string; target: string}[]
+  /** Requirements of which a target was seen to meet or to break something, without a waiver, by state. */
+  outcomes(): {requirement: string; target: string; state: 'failed' | 'verified'}[]
   /** Results of cases that are there, but not as they were then: how many, by what has changed since. */
   outdatedResults: {target: string; cause: string; count: number}[]
   /** Waivers that lie over an answer that passes: index in `waivers`. */
@@ -30,6 +30,7 @@ export interface ClaimedRequirement extends Applicable {
   id: string
   revision: number
   level: string | null
+  subject: string | null
   /** What answers its verification method: case or evidence. */
   answer: string | null
 }

@@ -126,13 +126,10 @@ export interface Claim {
   file: string
   /** First 16 digits of SHA-256 over the file. */
   hash: string
-  implementation: string
-  version: string
-  supplier: string
-  contact: string
-  specification: string
-  /** Requirement: reason. */
-  except: Record<string, string>
+  identity: ClaimIdentity
+  /** Per requirement: those under `answers`, then those under `except`. */
+  answers: ClaimAnswer[]
+  values: ClaimedValue[]
   /** Profiles that the implementation is said to conform to. */
   conforms: string[]
   /** Path of keys, joined by `/`: where its key stands. */
@@ -141,13 +138,57 @@ export interface Claim {
   data: Record<string, unknown>
 }
 
+/** Empty where the claim does not say. */
+export interface ClaimIdentity {
+  implementation: string
+  version: string
+  supplier: string
+  contact: string
+  /** For whom it is supplied. */
+  client: string
+  /** What the implementation is a part of. */
+  system: string
+  hardware: string
+  /** YYYY-MM-DD */
+  date: string | null
+  specification: string
+}
+
+/** What is said of one requirement. An exception is the answer no, with its reason. */
+export interface ClaimAnswer extends ClaimedQuantity {
+  requirement: string
+  source: 'answers' | 'except'
+  /** Null: only a value is given. */
+  answer: boolean | null
+  reason: string | null
+  comment: string | null
+}
+
+export interface ClaimedQuantity {
+  value: string | null
+  unit: string | null
+  /** A number that stands without its unit. */
+  bare?: boolean
+}
+
+/** What is said of a requirement, a device, a bit or anything else that is asked for by name. */
+export interface ClaimedValue extends ClaimedQuantity {
+  name: string
+}
+
 export interface ClaimEvidence {
   requirement: string
   revision: number
   document: string
   answer: string
   verdict: 'pass' | 'fail'
+  /** By whom and on which day; empty where the claim does not say. */
   reviewed: string
+  /** inspection, analysis, or what else the reviewer did. */
+  method: string | null
+  /** Of the document as it was reviewed. */
+  digest: string | null
+  note: string | null
 }
 
 /** The header of one executable check: its claim as data. */

@@ -123,7 +123,7 @@ export async function readSources(root: Root, spec: Spec, remember: Remember, ex
     const claim = await parseFile(
       'claim',
       path,
-      async (content) => (await lazy.targets()).parseClaim(content, path),
+      async (content) => (await lazy.claims()).parseClaim(content, path),
       namedBy,
     )
     if (claim) claims.set(path, claim)
@@ -186,6 +186,7 @@ function lazyParsers() {
     ledger: () => import('./ledger.ts'),
     catalogues: () => import('./catalogues.ts'),
     targets: () => import('./targets.ts'),
+    claims: () => import('./claims.ts'),
     cases: () => import('./cases.ts'),
     results: () => import('./results.ts'),
   }

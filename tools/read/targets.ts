@@ -1,9 +1,9 @@
 import {posix} from 'node:path'
 import {z} from 'zod'
 import type {Finding} from '../model/finding.ts'
-import {type Claim, type Parsed, parseRevisioned, type Target, type Waiver} from '../model/sources.ts'
-import {shortHash} from '../text/hash.ts'
-import {parseYamlFile, type YamlFile} from './yaml-file.ts'
+import {type Parsed, parseRevisioned, type Target, type Waiver} from '../model/sources.ts'
+import {parseYamlFile} from './yaml-file.ts'
+import {validate} from './yaml-shape.ts'
 
 const target = z.looseObject({
   title: z.string(),
@@ -12,28 +12,6 @@ const target = z.looseObject({
   subjects: z.array(z.string()),
   version: z.coerce.string().nullable().default(null),
   judged: z.union([z.string(), z.array(z.string())]).default([]),
-})
-
-const claim = z.looseObject({
-  implementation: z.string(),
-  version: z.coerce.string(),
-  supplier: z.string().default(''),
-  contact: z.string().default(''),
-  specification: z.string().default(''),
-  except: z.record(z.string(), z.string().min(1, 'expected the reason')).nullable().default({}),
-  conforms: z.array(z.string()).nullable().default([]),
-  evidence: z
-    .record(
-      z.string(),
-      z.strictObject({
-        document: z.string(),
-        answer: z.string(),
-        verdict: z.enum(['pass', 'fail']),
-        reviewed: z.strictObject({by: z.string(), on: z.string()}).optional(),
-      }),
-    )
-    .nullable()
-    .default({}),
 })
 
 const waivers = z.array(
@@ -88,53 +66,6 @@ function longName(file: string): Finding {
   }
 }
 
-/** `requirements/claims/<name>.yaml`: what one implementer says is supported. */
-export function parseClaim(text: string, file: string): Parsed<Claim | undefined> {
-  const yaml = parseYamlFile(text, file)
-  const read = validate(yaml, claim, 'a claim: implementation, version, except, conforms, evidence')
-  if (!read.value) return {value: undefined, findings: read.findings}
-  const findings: Finding[] = []
-  const {implementation, version, supplier, contact, specification, except, conforms, evidence} = read.value
-  const answers: Claim['evidence'] = []
-  for (const [key, {document, answer, verdict, reviewed}] of Object.entries(evidence ?? {})) {
-    const revisioned = parseRevisioned(key)
-    if (revisioned) {
-      answers.push({
-        requirement: revisioned.id,
-        revision: revisioned.revision,
-        document,
-        answer,
-        verdict,
-        reviewed: reviewed ? `${reviewed.by}, ${reviewed.on}` : '',
-      })
-    } else {
-      findings.push({
-        rule: 'claim-value',
-        ...yaml.placeOf(['evidence', key]),
-        message: `Unexpected \`${key}\`, expected a requirement with its revision`,
-        fix: 'write `ID@revision`: evidence answers one wording',
-      })
-    }
-  }
-  return {
-    value: {
-      file,
-      hash: shortHash(text),
-      implementation,
-      version,
-      supplier,
-      contact,
-      specification,
-      except: except ?? {},
-      conforms: conforms ?? [],
-      places: placesIn(yaml),
-      evidence: answers,
-      data: yaml.value as Record<string, unknown>,
-    },
-    findings,
-  }
-}
-
 /** What can be accepted: neither a success nor a case that could not judge. */
 const acceptable = ['fail', 'not-run', 'not-observable']
 
@@ -185,38 +116,4 @@ export function parseWaivers(text: string, file: string): Parsed<Waiver[]> {
     }
   })
   return {value, findings}
-}
-
-/** Where each key of a mapping of mappings stands. */
-function placesIn(yaml: YamlFile): Claim['places'] {
-  const places: Claim['places'] = {}
-  const visit = (value: unknown, path: string[]): void => {
-    if (typeof value !== 'object' || value === null || Array.isArray(value)) return
-    for (const [key, child] of Object.entries(value)) {
-      const {line, column} = yaml.placeOf([...path, key])
-      places[[...path, key].join('/')] = [line, column]
-      visit(child, [...path, key])
-    }
-  }
-  visit(yaml.value, [])
-  return places
-}
-
-function validate<Schema extends z.ZodType>(
-  yaml: YamlFile,
-  schema: Schema,
-  what: string,
-): Parsed<z.infer<Schema> | undefined> {
-  if (yaml.findings.length > 0) return {value: undefined, findings: yaml.findings}
-  const result = schema.safeParse(yaml.value)
-  if (result.success) return {value: result.data, findings: []}
-  return {
-    value: undefined,
-    findings: result.error.issues.map((issue) => ({
-      rule: 'source-value',
-      ...yaml.placeOf(issue.path as (string | number)[]),
-      message: `Unexpected value of \`${issue.path.join('.') || 'the file'}\`, expected ${what}: ${issue.message}`,
-      fix: 'mend the value',
-    })),
-  }
 }

@@ -9,6 +9,8 @@ import {assetRows, assetTable} from './tables/asset.ts'
 import {bindingRows, bindingTable} from './tables/binding.ts'
 import {catalogueRow, catalogueTable} from './tables/catalogue.ts'
 import {claimRow, claimTable} from './tables/claim.ts'
+import {claimAnswerRows, claimAnswerTable} from './tables/claim-answer.ts'
+import {claimValueRows, claimValueTable} from './tables/claim-value.ts'
 import {clauseRows, clauseTable} from './tables/clause.ts'
 import {conditionKindRows, conditionKindTable} from './tables/condition-kind.ts'
 import {deviceRows, deviceTable} from './tables/device.ts'
@@ -21,6 +23,7 @@ import {profileRows, profileTable} from './tables/profile.ts'
 import {resultRows, resultTable} from './tables/result.ts'
 import {roleRows, roleTable} from './tables/role.ts'
 import {specRow, specTable} from './tables/spec.ts'
+import {stateRows, stateTable} from './tables/state.ts'
 import {targetRow, targetTable} from './tables/target.ts'
 import {testCaseRow, testCaseTable} from './tables/test-case.ts'
 import {waiverRows, waiverTable} from './tables/waiver.ts'
@@ -65,6 +68,7 @@ function writeSpec(database: Database, spec: Spec, date: string, toolVersion: st
   insertAll(database, conditionKindTable, conditionKindRows(spec))
   insertAll(database, profileTable, profileRows(spec))
   insertAll(database, roleTable, roleRows(spec))
+  insertAll(database, stateTable, stateRows())
 }
 
 function writeCatalogues(database: Database, {catalogues}: Sources): void {
@@ -91,6 +95,8 @@ function writeTargets(database: Database, sources: Sources): void {
     const claim = claimOf(path)
     if (!claim) continue
     insertAll(database, claimTable, [claimRow(name, claim)])
+    insertAll(database, claimAnswerTable, claimAnswerRows(name, claim))
+    insertAll(database, claimValueTable, claimValueRows(name, claim))
     insertAll(database, evidenceTable, evidenceRows(name, claim))
   }
   insertAll(database, bindingTable, bindingRows(sources))

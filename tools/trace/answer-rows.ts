@@ -1,7 +1,7 @@
 import type {Database} from 'better-sqlite3'
 
 /**
- * Keeps the answers of the views `answers`, `verdicts` and `coverage` in indexed temporary tables: an output asks for
+ * Keeps the answers of the views `answers`, `verdicts`, `coverage` and `support` in indexed temporary tables: an output asks for
  * them requirement by requirement, and each view answers for all at once.
  */
 export function keepAnswers(database: Database): void {
@@ -9,6 +9,7 @@ export function keepAnswers(database: Database): void {
     ['answer_row', 'answers'],
     ['verdict_row', 'verdicts'],
     ['coverage_row', 'coverage'],
+    ['support_row', 'support'],
   ]) {
     database.exec(`
       CREATE TEMP TABLE IF NOT EXISTS ${table} AS SELECT * FROM ${view};

@@ -34,12 +34,12 @@ test('the index groups requirements by area and keeps retired ids', async (conte
   assert.match(page, /<h2 id="area-SAFE">Safety <span class="count">1<\/span>/)
   assert.match(
     page,
-    /<tr id="KTL-BOIL-002" data-level="MUST NOT" data-subject="kettle" data-method="test" data-verdict="pass">/,
+    /<tr id="KTL-BOIL-002" data-level="MUST NOT" data-subject="kettle" data-method="test" data-state="verified">/,
   )
   assert.match(textOf(page), /KTL-BOIL-003 Whistle 1\.1\.0 1 Nobody hears it\. KTL-BOIL-002/)
   assert.match(
     page,
-    /<select id="filter-verdict" name="verdict"><option value="">any<\/option><option>no case<\/option><option>pass<\/option>/,
+    /<select id="filter-state" name="state"><option value="">any<\/option><option>no case<\/option><option>verified<\/option>/,
   )
 })
 

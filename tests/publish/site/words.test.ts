@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import {test} from 'node:test'
 import {markup, withCode} from '../../../tools/publish/site/markup.ts'
-import {arriving, badgeOf, plural} from '../../../tools/publish/site/words.ts'
+import {arriving, plural} from '../../../tools/publish/site/words.ts'
 
 test('markup escapes what it is given and keeps what it made', () => {
   assert.equal(
@@ -9,12 +9,6 @@ test('markup escapes what it is given and keeps what it made', () => {
     '<p title="&quot;&lt;&amp;&#39;"><b>1</b>xy</p>',
   )
   assert.equal(withCode('a `b_c<` d').text, 'a <code>b_<wbr>c&lt;</code> d')
-})
-
-test('a badge says the verdict, or what says more', () => {
-  assert.deepEqual(badgeOf('not-run', 'no case'), {text: 'no case', look: 'no-case'})
-  assert.deepEqual(badgeOf('not-run', 'not run'), {text: 'not run', look: 'not-run'})
-  assert.deepEqual(badgeOf('pass', 'verified'), {text: 'pass', look: 'pass'})
 })
 
 test('roles are read as sentences', () => {

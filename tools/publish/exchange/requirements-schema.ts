@@ -1,4 +1,5 @@
 import {z} from 'zod'
+import {requirementStates} from '../../model/states.ts'
 
 const text = z.string().nullable().meta({id: 'text'})
 const said = (description: string) => text.describe(description)
@@ -18,19 +19,7 @@ const coverage = z
     target: z.string(),
     shallow: z.boolean().describe('Something could show it.'),
     deep: z.boolean().describe('It was shown.'),
-    reason: z.enum([
-      'not applicable',
-      'undecided',
-      'permission',
-      'waived',
-      'no case',
-      'no evidence',
-      'not run',
-      'not observable',
-      'failed',
-      'error',
-      'verified',
-    ]),
+    reason: z.enum(requirementStates.map(({name}) => name)),
   })
   .meta({id: 'coverage'})
 

@@ -19,9 +19,9 @@ function needRequirement(inputs: string): Matrix {
     {key: 'requirement', title: 'Requirement', page: 'requirement_page'},
     {key: 'requirement_title', title: 'Requirement: title'},
     {key: 'level', title: 'Level'},
-    {key: 'status', title: 'Link', state: true},
+    {key: 'status', title: 'Link', state: 'link'},
   ]
-  const ofTargets = targets.map((target): Column => ({key: target, title: `On ${target}`, state: true}))
+  const ofTargets = targets.map((target): Column => ({key: target, title: `On ${target}`, state: 'requirement'}))
   return {
     name: 'need-requirement',
     title: 'Needs and requirements',
@@ -42,7 +42,7 @@ function requirementClause(inputs: string): Matrix {
     {key: 'standard', title: 'Standard'},
     {key: 'label', title: 'Label there'},
     {key: 'kind', title: 'Kind'},
-    {key: 'status', title: 'Link', state: true},
+    {key: 'status', title: 'Link', state: 'link'},
   ]
   return {
     name: 'requirement-clause',
@@ -60,14 +60,19 @@ function requirementCaseTarget(inputs: string): Matrix {
     {key: 'requirement', title: 'Requirement', page: 'requirement_page'},
     {key: 'requirement_title', title: 'Requirement: title'},
     {key: 'level', title: 'Level'},
+    {key: 'revision', title: 'Revision'},
     {key: 'verify', title: 'Verified by'},
     {key: 'case', title: 'Case'},
     {key: 'case_title', title: 'Case: title'},
     {key: 'target', title: 'Target'},
-    {key: 'observed', title: 'Observed', state: true},
-    {key: 'verdict', title: 'Verdict', state: true},
+    {key: 'target_version', title: 'Target: version'},
+    {key: 'applies', title: 'Applies'},
+    {key: 'answerable', title: 'Answerable'},
+    {key: 'observed', title: 'Observed'},
     {key: 'reason', title: 'Reason'},
-    {key: 'coverage', title: 'Coverage', state: true},
+    {key: 'case_verdict', title: 'Verdict of the case', state: 'case'},
+    {key: 'requirement_verdict', title: 'Verdict of the requirement', state: 'case'},
+    {key: 'state', title: 'State of the requirement', state: 'requirement'},
   ]
   return {
     name: 'requirement-case-target',

@@ -1,5 +1,6 @@
+import {stateOf} from '../../model/states.ts'
 import {readTemplate} from '../templates.ts'
-import type {Matrix} from './matrix.ts'
+import type {Column, Matrix} from './matrix.ts'
 
 interface View {
   specification: string
@@ -32,12 +33,12 @@ export function matrixPage(matrix: Matrix, spec: {title: string; version: string
     columns: columns.map((column) => ({title: column.title})),
     rows: rows.map((row) => ({
       cells: columns.map(({key, page, state}) => {
-        const text = row[key] ?? ''
-        const slug = page === undefined ? null : row[page]
+        const text = String(row[key] ?? '')
+        const slug = page === undefined ? null : String(row[page] ?? '')
         return {
           text,
           href: slug && text ? `../site/${encodeURIComponent(slug)}.html#${encodeURIComponent(text)}` : '',
-          state: state ? stateClass(text) : '',
+          state: state ? lookOf(state, text) : '',
         }
       }),
     })),
@@ -50,7 +51,7 @@ function gridOf({grid, rows, columns}: Matrix): View['grid'] {
   const heads = distinct(rows.map((row) => row[grid.row]))
   const tops = distinct(rows.map((row) => row[grid.column]))
   if (heads.length * tops.length > largestGrid || heads.length === 0 || tops.length === 0) return null
-  const marks = new Map(rows.map((row) => [`${row[grid.row]}\n${row[grid.column]}`, row[grid.mark] ?? '']))
+  const marks = new Map(rows.map((row) => [`${row[grid.row]}\n${row[grid.column]}`, String(row[grid.mark] ?? '')]))
   return {
     corner: columns.find(({key}) => key === grid.row)!.title,
     columns: tops.map((text) => ({text})),
@@ -60,34 +61,30 @@ function gridOf({grid, rows, columns}: Matrix): View['grid'] {
         const status = marks.get(`${head}\n${top}`) ?? ''
         return {
           mark: status === '' ? '' : status === 'covers' || status === 'resolved' ? '●' : '○',
-          state: stateClass(status),
+          state: lookOf('link', status),
         }
       }),
     })),
   }
 }
 
-function distinct(values: (string | null | undefined)[]): string[] {
+function distinct(values: (string | number | null | undefined)[]): string[] {
   return [...new Set(values.filter((value): value is string => typeof value === 'string'))].sort()
 }
 
-const states: Record<string, string> = {
+const links: Record<string, string> = {
   covers: 'good',
   resolved: 'good',
-  verified: 'good',
-  pass: 'good',
-  failed: 'bad',
-  fail: 'bad',
-  error: 'bad',
   orphaned: 'bad',
   'wrong-type': 'bad',
   outdated: 'open',
   duplicate: 'open',
-  'not applicable': 'aside',
-  permission: 'aside',
   waived: 'aside',
 }
 
-function stateClass(text: string): string {
-  return text === '' ? '' : `state ${states[text] ?? 'open'}`
+/** Of a word of the column's vocabulary; nothing where the cell is empty. */
+function lookOf(kind: NonNullable<Column['state']>, word: string): string {
+  if (word === '') return ''
+  const look = kind === 'link' ? (links[word] ?? 'open') : stateOf(kind, word).look
+  return `state ${look === 'verified' || look === 'attested' ? 'good' : look}`
 }

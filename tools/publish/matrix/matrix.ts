@@ -6,7 +6,7 @@ export interface Matrix {
   /** The question that it answers. */
   question: string
   columns: Column[]
-  rows: Record<string, string | null>[]
+  rows: Record<string, string | number | null>[]
   /** What stands on the two sides of the grid; undefined where a grid says nothing more than the list. */
   grid?: {row: string; column: string; mark: string} | undefined
 }
@@ -16,6 +16,6 @@ export interface Column {
   title: string
   /** Key of the column that holds the page which `#id` is a part of. */
   page?: string | undefined
-  /** Cells say how far something is shown: they are coloured by their words. */
-  state?: boolean | undefined
+  /** Cells say how far something is shown, or how a link stands: they are coloured by their words. */
+  state?: 'requirement' | 'case' | 'link' | undefined
 }

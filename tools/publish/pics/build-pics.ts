@@ -2,17 +2,19 @@ import {answersOf} from '../../model/conditions/atom-answers.ts'
 import {evaluateCondition} from '../../model/conditions/condition.ts'
 import type {PicsRequirement, PicsRows} from '../../trace/pics.ts'
 import {ConditionList} from './condition-list.ts'
-import {openAnswers, type Undecided} from './open-answers.ts'
+import {identificationOf} from './identification.ts'
+import {openAnswers} from './open-answers.ts'
 import type {Pics, Row, Table} from './pics.ts'
 import {listQuestions, type QuestionTable} from './questions.ts'
+import {type PlacedRequirement, statementOf} from './statement.ts'
 import {type Answer, type AskedRequirement, askedOf, statusHere, supportOf} from './status.ts'
 
 /**
- * Puts the answers of a claim into the proforma of ISO/IEC 9646-7: every question has the status that the specification
- * gives it for anyone, and the one that is left once the claim's own answers are put in.
+ * The proforma of ISO/IEC 9646-7: every question with the status that the specification gives it for anyone, and where there
+ * is a claim with the one that is left once the claim's own answers are put in, and with these answers. What the claim does
+ * not say stays blank.
  */
 export function buildPics(rows: PicsRows): Pics {
-  const {claim} = rows
   const answer = answerIn(rows)
   const chapters = rows.chapters.map(({title, requirements}) => ({
     title,
@@ -24,33 +26,31 @@ export function buildPics(rows: PicsRows): Pics {
     requirements.map(({condition}) => condition),
   )
   const conditions = new ConditionList()
-  const tables = questions.map((table, index) => questionTable(`A.${index + 1}`, table, conditions, answer))
-  const exceptions: Pics['exceptions'] = []
-  const undecided: Undecided[] = []
-  const failures: string[] = []
+  const tables = questions.map((table, index) => questionTable(`A.${index + 1}`, table, conditions, answer, rows))
+  const placed: PlacedRequirement[] = []
+  const reasons: Pics['reasons'] = []
   for (const {title, asked} of chapters) {
     const table: Table = {name: `A.${tables.length + 1}`, title, question: 'Is it supported?', withIds: true, rows: []}
     tables.push(table)
     for (const one of asked) {
-      const {id} = one.requirement
       const at = `${table.name}/${table.rows.length + 1}`
-      const reason = claim.except[id]
-      const row = requirementRow(table.rows.length + 1, one, reason !== undefined, conditions)
+      const row = requirementRow(table.rows.length + 1, one, conditions, rows)
       table.rows.push(row)
-      if (one.truth === null) undecided.push({...one, at})
-      if (one.truth !== true || reason === undefined) continue
-      exceptions.push({at: `${row.support} at ${at}`, reason})
-      if (row.here !== 'o') failures.push(`${at} (${id})`)
+      placed.push({...one, at})
+      if (row.support === 'N' && one.requirement.reason)
+        reasons.push({at: `N at ${at}`, reason: one.requirement.reason})
     }
   }
-  const open = openAnswers(questions, requirements, undecided, conditions, answer)
+  const undecided = placed.filter(({truth}) => truth === null)
+  const open = rows.claim
+    ? openAnswers(questions, requirements, undecided, conditions, answer)
+    : {missing: [], unneeded: []}
   return {
-    implementation: `${claim.implementation} ${claim.version}`,
-    supplier: [claim.supplier, claim.contact].filter((text) => text !== '').join(', '),
-    specification: `${rows.specification.title}, ${rows.specification.version}`,
-    conforms: verdictOf(failures, undecided, open.missing.length),
+    target: rows.target,
+    identification: identificationOf(rows),
+    statement: rows.claim ? statementOf(rows, placed, open.missing.length) : null,
     tables,
-    exceptions,
+    reasons,
     conditions: conditions.list,
     ...open,
   }
@@ -61,7 +61,7 @@ function answerIn({kinds, features, claim}: PicsRows): Answer {
   const places = Object.fromEntries(kinds.map(({name, places}) => [name, places]))
   const deviceOf = (kind: string, name: string) =>
     kind === 'feature' ? (features.find((feature) => feature.name === name)?.device ?? null) : null
-  return (kind, name) => answersOf(places, claim.data, deviceOf(kind, name), false)(kind, name)
+  return (kind, name) => (claim ? answersOf(places, claim.data, deviceOf(kind, name), false)(kind, name) : null)
 }
 
 function questionTable(
@@ -69,6 +69,7 @@ function questionTable(
   {kind, title, question, names}: QuestionTable,
   conditions: ConditionList,
   answer: Answer,
+  {values}: PicsRows,
 ): Table {
   names.forEach((asked, index) => {
     conditions.place(kind, asked.name, `${name}/${index + 1}`)
@@ -80,11 +81,15 @@ function questionTable(
     return {
       item: index + 1,
       id: '',
+      page: '',
       text: asked.text,
       reference: '',
       status,
       here: statusHere(evaluateCondition(asked.needs, answer), base, status),
       support: truth === null ? '' : truth ? 'Y' : 'N',
+      values: values[asked.name] ?? '',
+      comment: '',
+      evidence: '',
     }
   })
   return {name, title, question, withIds: false, rows}
@@ -93,26 +98,30 @@ function questionTable(
 function requirementRow(
   item: number,
   {requirement, condition, base, truth}: AskedRequirement,
-  excepted: boolean,
   conditions: ConditionList,
+  {values, claim}: PicsRows,
 ): Row {
   const status = conditions.statusOf(condition, base)
+  const {id, page, section, answer, reason, comment, value, state, subject, evidence} = requirement
+  const elsewhere =
+    state === 'not answerable' && answer === null ? `binds the ${subject}: not answerable by this target` : null
   return {
     item,
-    id: requirement.id,
+    id,
+    page,
     text: questionOf(requirement),
-    reference: requirement.section,
+    reference: section,
     status,
-    here: statusHere(truth, base, status),
-    support: supportOf(truth, base, excepted),
+    here: claim ? statusHere(truth, base, status) : '',
+    support: supportOf(truth, answer),
+    values: [value, values[id]].filter((text) => text !== null && text !== undefined).join('; '),
+    comment: [reason, comment, elsewhere].filter((text) => text !== null).join(' '),
+    evidence: evidence ?? '',
   }
 }
 
-function verdictOf(failures: string[], undecided: Undecided[], missing: number): string {
-  if (failures.length > 0) return `no: ${failures.join(', ')}`
-  return undecided.length > 0 ? `not decided: ${missing} answer${missing === 1 ? '' : 's'} missing` : 'yes'
-}
-
+/** The title of a prohibition names the act; it is asked whether the implementation refrains from it. */
 function questionOf({title, level}: PicsRequirement): string {
-  return level === 'SHOULD' ? `${title} (recommended)` : level === 'SHOULD NOT' ? `${title} (advised against)` : title
+  if (level === 'MUST NOT' || level === 'SHOULD NOT') return `Refrains from: ${title}`
+  return level === 'SHOULD' ? `${title} (recommended)` : title
 }

@@ -18,13 +18,15 @@ export class ConditionList {
   /** `c.n` of a condition for a base status; the base alone where there is nothing to ask. */
   statusOf(condition: Condition, base: string): string {
     if (condition.type === 'always') return base
+    // The mark of a prohibition stays in sight: it turns the question round.
+    const mark = base.endsWith(' [x]') ? ' [x]' : ''
     const expression = `IF ${this.#write(condition)} THEN ${base} ELSE n/a`
     const known = this.#names.get(expression)
-    if (known) return known
+    if (known) return `${known}${mark}`
     const name = `c.${this.list.length + 1}`
     this.#names.set(expression, name)
     this.list.push({name, expression})
-    return name
+    return `${name}${mark}`
   }
 
   #write(condition: Condition): string {

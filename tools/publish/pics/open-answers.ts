@@ -39,7 +39,7 @@ export function openAnswers(
       if (decisive === undefined) continue
       const decider = conditions.placeOf(decisive)
       unneeded.push(
-        `${reference} has no answer either, and needs none: ${decider} already decides ${conditions.statusOf(condition, base)}.`,
+        `${reference} has no answer either, and needs none: ${decider} already decides ${conditions.statusOf(condition, base).replace(' [x]', '')}.`,
       )
     }
   }

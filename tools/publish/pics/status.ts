@@ -9,10 +9,13 @@ export interface AskedRequirement {
   requirement: PicsRequirement
   condition: Condition
   /** The status that it has for whoever it binds. */
-  base: string
+  base: Base
   /** Whether it binds, by the answers of the claim. */
   truth: Truth
 }
+
+/** Mandatory or optional; `[x]`: a prohibited or advised-against act, asked as refraining from it, so that yes conforms. */
+export type Base = 'm' | 'm [x]' | 'o' | 'o [x]'
 
 export function askedOf(requirement: PicsRequirement, answer: Answer): AskedRequirement {
   const condition = conditionOf(requirement)
@@ -29,9 +32,14 @@ function conditionOf({profiles, condition}: PicsRequirement): Condition {
   return allOf([inProfile, written])
 }
 
-/** Mandatory, prohibited or optional. */
-function baseStatus(level: string | null): string {
-  return level === 'MUST' ? 'm' : level === 'MUST NOT' ? 'x' : 'o'
+function baseStatus(level: string | null): Base {
+  if (level === 'MUST') return 'm'
+  if (level === 'MUST NOT') return 'm [x]'
+  return level === 'SHOULD NOT' ? 'o [x]' : 'o'
+}
+
+export function isObligation(base: Base): boolean {
+  return base.startsWith('m')
 }
 
 /** The status that is left of it once a claim's answers are put in: the base, n/a, or the conditional one still. */
@@ -39,9 +47,8 @@ export function statusHere(truth: Truth, base: string, conditional: string): str
   return truth === null ? conditional : truth ? base : 'n/a'
 }
 
-/** For a prohibited act the conforming answer is N. */
-export function supportOf(truth: Truth, base: string, excepted: boolean): string {
-  if (truth === null) return ''
+/** Yes conforms in every row. Blank where the claim is silent: silence is neither. */
+export function supportOf(truth: Truth, answer: 'yes' | 'no' | null): string {
   if (truth === false) return '–'
-  return (base === 'x') === excepted ? 'Y' : 'N'
+  return answer === null ? '' : answer === 'yes' ? 'Y' : 'N'
 }

@@ -1,6 +1,8 @@
+import {stateClass} from '../../model/states.ts'
 import type {ChapterRow, ItemRow} from '../../trace/site/rows.ts'
 import {breakable, type Markup, markup} from './markup.ts'
-import {arriving, badgeOf} from './words.ts'
+import {stateBadge} from './state-badge.ts'
+import {arriving} from './words.ts'
 
 /** The line below an item that nobody has to unfold: whom it binds, when, how it is verified, and whether it is. */
 export function itemFacts(item: ItemRow, chapter: ChapterRow): Markup | null {
@@ -22,7 +24,8 @@ function pointedAt(item: ItemRow): Markup | null {
   for (const [role] of item.incoming) counts.set(role, (counts.get(role) ?? 0) + 1)
   const arrivals = [...counts].map(([role, count]) => markup`<li>${arriving(role).toLowerCase()}: ${count}</li>`)
   const covered = (item.covered ?? []).map(
-    ([target, shallow, deep]) => markup`<li>${target}: ${needState(shallow, deep)}</li>`,
+    ([target, state, verified, attested, counted]) =>
+      markup`<li class="state need-${stateClass(state)}">${target}: ${counted === 0 ? state : `${verified + attested} of ${counted} shown`}</li>`,
   )
   const none = item.type === 'need' && arrivals.length === 0 ? markup`<li>nothing serves it yet</li>` : null
   if (!none && arrivals.length + covered.length === 0) return null
@@ -37,16 +40,8 @@ export function profilesOf(item: ItemRow, chapter: ChapterRow): string | null {
 
 function badges(item: ItemRow): Markup[] {
   if (item.verdicts !== null) {
-    return item.verdicts.map(([target, verdict, , reason]) => {
-      const {text, look} = badgeOf(verdict, reason)
-      return markup`<li class="verdict ${look}">${target}: ${text}</li>`
-    })
+    return item.verdicts.map(([target, , , reason]) => stateBadge(target, reason))
   }
-  if (item.answer === 'case' && !item.cases) return [markup`<li class="verdict no-case">no case yet</li>`]
+  if (item.answer === 'case' && !item.cases) return [markup`<li class="state no-case">no case yet</li>`]
   return []
-}
-
-function needState(shallow: 0 | 1 | null, deep: 0 | 1 | null): string {
-  if (shallow === null) return 'nothing counted'
-  return deep ? 'covered, verified' : shallow ? 'covered, not verified' : 'not covered'
 }

@@ -1,8 +1,9 @@
+import {stateOf} from '../../model/states.ts'
 import type {ChapterRow, ItemRow, LinkRow} from '../../trace/site/rows.ts'
 import {itemFacts, profilesOf} from './item-facts.ts'
 import {hrefOf, itemLink} from './links.ts'
 import {breakable, type Markup, markup} from './markup.ts'
-import {arriving, capitalised, reasonInWords} from './words.ts'
+import {arriving, capitalised} from './words.ts'
 
 /** Entries of lists that have been written already: most items of a chapter serve the same needs and cite the same clauses. */
 export type KnownLinks = Map<string, Markup>
@@ -31,7 +32,7 @@ function rows(item: ItemRow, chapter: ChapterRow, known: KnownLinks): Markup[] {
   for (const [role, links] of byRole(item.incoming)) row(arriving(role), linkList(links, chapter, known))
   row('Evidence asked for', item.evidence ? markup`${item.evidence}` : null)
   if (item.answer === 'case') row('Cases', cases(item))
-  row('Verdicts', verdicts(item))
+  row('States', stateList(item))
   row('Accepted gaps', waivers(item))
   row('History', history(item, chapter))
   return out
@@ -87,18 +88,18 @@ function cases(item: ItemRow): Markup {
   })}</ul>`
 }
 
-function answer([, target, verdict, reason, evidence]: NonNullable<ItemRow['answers']>[number]): Markup {
+function answer([, target, state, reason, evidence]: NonNullable<ItemRow['answers']>[number]): Markup {
   const seen = evidence?.includes('\n')
     ? markup`<div class="evidence">${evidence}</div>`
     : evidence && markup` (${evidence})`
-  return markup`<li>${target}: ${verdict.replaceAll('-', ' ')}${reason ? markup`, ${reason}` : null}${seen}</li>`
+  return markup`<li>${target}: ${state}${reason && reason !== state ? markup`, ${reason}` : null}${seen}</li>`
 }
 
-function verdicts(item: ItemRow): Markup | null {
+function stateList(item: ItemRow): Markup | null {
   if (!item.verdicts) return null
-  return markup`<ul>${item.verdicts.map(([target, verdict, , reason]) => {
+  return markup`<ul>${item.verdicts.map(([target, , , reason]) => {
     const documents = (item.answers ?? []).filter(([testCase, of]) => testCase === null && of === target)
-    return markup`<li>${target}: ${verdict.replaceAll('-', ' ')}; ${reasonInWords[reason] ?? reason}${documents.map(([, , , , document]) => markup` (${document})`)}</li>`
+    return markup`<li>${target}: ${reason}; ${stateOf('requirement', reason).meaning}${documents.map(([, , , , document]) => markup` (${document})`)}</li>`
   })}</ul>`
 }
 

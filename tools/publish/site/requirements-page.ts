@@ -1,7 +1,9 @@
+import {states} from '../../model/states.ts'
 import type {RequirementsRow} from '../../trace/site/rows.ts'
 import {hrefOf} from './links.ts'
 import {type Markup, markup} from './markup.ts'
-import {badgeOf, capitalised, levelClass, plural} from './words.ts'
+import {stateBadge} from './state-badge.ts'
+import {capitalised, levelClass, plural} from './words.ts'
 
 type Item = RequirementsRow['items'][number]
 
@@ -28,6 +30,7 @@ export function requirementsView(row: RequirementsRow): RequirementsView {
     group('area-other', 'Other requirements', elsewhere),
     ...[...types].map(([type, items]) => group(`type-${type}`, capitalised(plural(2, type).slice(2)), items, false)),
   ].filter(({count}) => count !== '0')
+  const found = new Set(row.items.flatMap(stateNames))
   const values = (read: (item: Item) => string[]) => [...new Set(row.items.flatMap(read))].sort()
   return {
     groups,
@@ -36,7 +39,7 @@ export function requirementsView(row: RequirementsRow): RequirementsView {
       {name: 'level', label: 'Level', values: values(([, , , , level]) => (level ? [level] : []))},
       {name: 'subject', label: 'Subject', values: values(([, , , , , subject]) => (subject ? [subject] : []))},
       {name: 'method', label: 'Method', values: values(([, , , , , , method]) => (method ? [method] : []))},
-      {name: 'verdict', label: 'Verdict', values: values(verdictNames)},
+      {name: 'state', label: 'State', values: states.map(({name}) => name as string).filter((name) => found.has(name))},
     ].filter((choice) => choice.values.length > 0),
   }
 }
@@ -53,13 +56,13 @@ function group(anchor: string, title: string, items: Item[], bound = true): Requ
   return {anchor, title, count: String(items.length), bound, rows}
 }
 
-function verdictNames([, , , , , , , , verdicts, caseless]: Item): string[] {
+function stateNames([, , , , , , , , verdicts, caseless]: Item): string[] {
   if (verdicts === null) return caseless ? ['no case'] : []
-  return verdicts.map(([, verdict, , reason]) => badgeOf(verdict, reason).text)
+  return verdicts.map(([, , , reason]) => reason)
 }
 
 function itemRow([id, , title, slug, , , , state]: Item): string {
-  return markup`<tr id="${id}" data-level="" data-subject="" data-method="" data-verdict=""><td>${idLink(id, slug)}</td><td>${title}${changed(state)}</td></tr>
+  return markup`<tr id="${id}" data-level="" data-subject="" data-method="" data-state=""><td>${idLink(id, slug)}</td><td>${title}${changed(state)}</td></tr>
 `.text
 }
 
@@ -73,12 +76,9 @@ function changed(state: string): Markup | null {
 
 function requirementRow(item: Item): string {
   const [id, , title, slug, level, subject, method, state, verdicts, caseless] = item
-  const badges: Markup[] = (verdicts ?? []).map(([target, verdict, , reason]) => {
-    const {text, look} = badgeOf(verdict, reason)
-    return markup`<li class="verdict ${look}">${target}: ${text}</li>`
-  })
-  if (verdicts === null && caseless) badges.push(markup`<li class="verdict no-case">no case yet</li>`)
-  return markup`<tr id="${id}" data-level="${level ?? ''}" data-subject="${subject ?? ''}" data-method="${method ?? ''}" data-verdict="${verdictNames(item).join('|')}"><td>${idLink(id, slug)}</td><td>${level ? markup`<span class="level ${levelClass(level)}">${level}</span>` : null}</td><td>${title}${changed(state)}</td><td>${subject}</td><td>${method}</td><td>${badges.length > 0 ? markup`<ul class="facts">${badges}</ul>` : null}</td></tr>
+  const badges: Markup[] = (verdicts ?? []).map(([target, , , reason]) => stateBadge(target, reason))
+  if (verdicts === null && caseless) badges.push(markup`<li class="state no-case">no case yet</li>`)
+  return markup`<tr id="${id}" data-level="${level ?? ''}" data-subject="${subject ?? ''}" data-method="${method ?? ''}" data-state="${stateNames(item).join('|')}"><td>${idLink(id, slug)}</td><td>${level ? markup`<span class="level ${levelClass(level)}">${level}</span>` : null}</td><td>${title}${changed(state)}</td><td>${subject}</td><td>${method}</td><td>${badges.length > 0 ? markup`<ul class="facts">${badges}</ul>` : null}</td></tr>
 `.text
 }
 

@@ -5,6 +5,7 @@ import type {Output} from '../../model/output-file.ts'
 import {sha256} from '../../text/hash.ts'
 import {type SitePages, sitePages} from '../../trace/site/pages.ts'
 import type {ChapterRow, FindingRow, IndexRow, NavigationRow, RequirementsRow, TermRow} from '../../trace/site/rows.ts'
+import {statesStyle} from '../states-style.ts'
 import {chapterView} from './chapter-page.ts'
 import {findingsView} from './findings-page.ts'
 import {indexView} from './index-page.ts'
@@ -145,7 +146,7 @@ function staticOutputs(): Output[] {
       .replace(/cjs.index\.cjs$/, 'umd/index.js'),
     'utf8',
   )
-  const style = styleParts.map((name) => readSiteFile(`style/${name}.css`)).join('\n')
+  const style = [...styleParts.map((name) => readSiteFile(`style/${name}.css`)), statesStyle()].join('\n')
   return [
     {path: 'site/site.css', inputs: style, render: () => style},
     ...['theme.js', 'site.js', 'search.js'].map((name) => {

@@ -263,10 +263,34 @@ CREATE TABLE claim (
   version TEXT NOT NULL,
   supplier TEXT NOT NULL,
   contact TEXT NOT NULL,
+  client TEXT NOT NULL,
+  system TEXT NOT NULL,                 -- that the implementation is a part of
+  hardware TEXT NOT NULL,
+  date TEXT,                            -- YYYY-MM-DD
   specification TEXT NOT NULL,
+  conforms TEXT NOT NULL,               -- JSON list: profiles that it is said to conform to
   hash TEXT NOT NULL,
-  except_json TEXT NOT NULL,            -- JSON: requirement, reason
   data TEXT NOT NULL                    -- JSON: the whole file
+) STRICT;
+
+CREATE TABLE claim_answer (
+  target TEXT NOT NULL REFERENCES target,
+  requirement TEXT NOT NULL,
+  source TEXT NOT NULL,                 -- where the claim says it: answers or except
+  answer INTEGER,                       -- 1: yes; 0: no; null: a value only
+  value TEXT,
+  unit TEXT,
+  reason TEXT,                          -- of a no
+  comment TEXT,
+  PRIMARY KEY (target, requirement, source)
+) STRICT;
+
+CREATE TABLE claim_value (
+  target TEXT NOT NULL REFERENCES target,
+  name TEXT NOT NULL,                   -- of a requirement, a device, a bit, or whatever else is asked for by name
+  value TEXT,
+  unit TEXT,
+  PRIMARY KEY (target, name)
 ) STRICT;
 
 CREATE TABLE evidence (
@@ -276,8 +300,22 @@ CREATE TABLE evidence (
   document TEXT NOT NULL,
   answer TEXT NOT NULL,
   verdict TEXT NOT NULL,                -- pass or fail, as the reviewer found it
-  reviewed TEXT NOT NULL,
+  reviewed TEXT NOT NULL,               -- by whom, and when
+  method TEXT,
+  digest TEXT,                          -- of the document
+  note TEXT,
   PRIMARY KEY (target, requirement, revision)
+) STRICT;
+
+CREATE TABLE state (
+  kind TEXT NOT NULL,                   -- what has it on a target: requirement, case or need
+  name TEXT NOT NULL,
+  ordinal INTEGER NOT NULL,             -- of a requirement: in which they are tried, the first that holds
+  symbol TEXT NOT NULL,                 -- that stands beside the word
+  counted INTEGER NOT NULL,             -- 1: in the denominator
+  shown INTEGER NOT NULL,               -- 1: in the numerator
+  meaning TEXT NOT NULL,
+  PRIMARY KEY (kind, name)
 ) STRICT;
 
 CREATE TABLE applicability (

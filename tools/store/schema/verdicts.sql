@@ -26,7 +26,7 @@ FROM (
 
 -- One row for each answer that a target gives or owes: a covering case, or the evidence of its claim (case is null).
 -- A waiver with a case is laid over that case, one without over the worst answer; it accepts the one verdict that it
--- names, and makes a mistake of a pass. Of several the first counts.
+-- names, and makes a mistake of a pass. Of several the first counts. state: what its page and every table say of it.
 CREATE VIEW answers AS
 WITH seen AS (
   SELECT requirement, target, "case", observed, reason, evidence, current,
@@ -45,7 +45,8 @@ WITH seen AS (
   LEFT JOIN seen ON seen."case" = link.source AND seen.requirement = link.destination AND seen.target = target.name
   WHERE link.status = 'covers'
   UNION ALL
-  SELECT item.id, evidence.target, NULL, evidence.verdict, NULL, evidence.document
+  SELECT item.id, evidence.target, NULL, evidence.verdict, NULL,
+         concat_ws('; ', evidence.document, nullif(evidence.reviewed, ''), evidence.digest)
   FROM evidence JOIN item ON item.id = evidence.requirement AND item.revision = evidence.revision
   JOIN requirement ON requirement.item = item.key AND requirement.answer = 'evidence'
 ), own AS (
@@ -54,6 +55,7 @@ WITH seen AS (
       WHERE waiver.requirement = observation.requirement AND waiver.target = observation.target
         AND waiver.test_case = observation.test_case AND observation.observed IN (waiver.observed, 'pass')
         AND observation.observed <> 'error' AND observation.reason IS NOT 'not applicable'
+        AND observation.reason IS NOT 'not answerable'
     ) AS waiver
   FROM observation
 ), judged AS (
@@ -62,7 +64,7 @@ WITH seen AS (
 ), worst AS (
   SELECT judged.requirement, judged.target, judged.verdict, min(verdict_rank.rank) AS rank
   FROM judged JOIN verdict_rank ON verdict_rank.verdict = judged.verdict
-  WHERE NOT (judged.verdict = 'not-run' AND judged.reason IS 'not applicable')
+  WHERE NOT (judged.verdict = 'not-run' AND (judged.reason IS 'not applicable' OR judged.reason IS 'not answerable'))
     AND (judged.requirement, judged.target) IN (SELECT requirement, target FROM waiver_in_force WHERE test_case IS NULL)
   GROUP BY judged.requirement, judged.target
 ), whole AS (
@@ -75,17 +77,23 @@ WITH seen AS (
 )
 SELECT judged.requirement, judged.target, judged.test_case, judged.observed, judged.reason, judged.evidence,
        CASE WHEN whole.waiver IS NULL THEN judged.verdict WHEN whole.verdict = 'pass' THEN 'error' ELSE 'waived' END AS verdict,
-       coalesce(judged.waiver, whole.waiver) AS waiver
+       coalesce(judged.waiver, whole.waiver) AS waiver,
+       CASE WHEN applicability.applies = 0 THEN 'not applicable'
+            WHEN NOT applicability.answerable THEN 'not answerable'
+            WHEN judged.verdict = 'not-run' AND judged.reason IN ('not applicable', 'not answerable', 'undecided') THEN judged.reason
+            WHEN whole.waiver IS NULL THEN judged.verdict
+            WHEN whole.verdict = 'pass' THEN 'error' ELSE 'waived' END AS state
 FROM judged
+JOIN applicability ON applicability.requirement = judged.requirement AND applicability.target = judged.target
 LEFT JOIN whole ON whole.requirement = judged.requirement AND whole.target = judged.target AND whole.verdict = judged.verdict
-  AND judged.reason IS NOT 'not applicable';
+  AND judged.reason IS NOT 'not applicable' AND judged.reason IS NOT 'not answerable';
 
 -- The worst over a requirement's answers, leaving out cases that do not apply.
 CREATE VIEW verdicts AS
 WITH worst AS (
   SELECT requirement, target, min(verdict_rank.rank) AS rank, count(*) AS answers
   FROM answers JOIN verdict_rank ON verdict_rank.verdict = answers.verdict
-  WHERE NOT (answers.verdict = 'not-run' AND answers.reason IS 'not applicable')
+  WHERE NOT (answers.verdict = 'not-run' AND (answers.reason IS 'not applicable' OR answers.reason IS 'not answerable'))
   GROUP BY requirement, target
 )
 SELECT item.id AS requirement, target.name AS target,

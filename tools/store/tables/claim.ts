@@ -7,9 +7,13 @@ export interface ClaimRow {
   version: string
   supplier: string
   contact: string
+  client: string
+  system: string
+  hardware: string
+  date: string | null
   specification: string
+  conforms: string
   hash: string
-  except_json: string
   data: string
 }
 
@@ -19,23 +23,16 @@ export const claimTable = table<ClaimRow>('claim', {
   version: true,
   supplier: true,
   contact: true,
+  client: true,
+  system: true,
+  hardware: true,
+  date: true,
   specification: true,
+  conforms: true,
   hash: true,
-  except_json: true,
   data: true,
 })
 
-export function claimRow(target: string, claim: Claim): ClaimRow {
-  const {implementation, version, supplier, contact, specification, hash} = claim
-  return {
-    target,
-    implementation,
-    version,
-    supplier,
-    contact,
-    specification,
-    hash,
-    except_json: JSON.stringify(claim.except),
-    data: JSON.stringify(claim.data),
-  }
+export function claimRow(target: string, {identity, conforms, hash, data}: Claim): ClaimRow {
+  return {target, ...identity, conforms: JSON.stringify(conforms), hash, data: JSON.stringify(data)}
 }

@@ -9,6 +9,9 @@ export interface EvidenceRow {
   answer: string
   verdict: 'pass' | 'fail'
   reviewed: string
+  method: string | null
+  digest: string | null
+  note: string | null
 }
 
 export const evidenceTable = table<EvidenceRow>('evidence', {
@@ -19,10 +22,13 @@ export const evidenceTable = table<EvidenceRow>('evidence', {
   answer: true,
   verdict: true,
   reviewed: true,
+  method: true,
+  digest: true,
+  note: true,
 })
 
 export function evidenceRows(target: string, {evidence}: Claim): EvidenceRow[] {
-  return evidence.map(({requirement, revision, document, answer, verdict, reviewed}) => ({
+  return evidence.map(({requirement, revision, document, answer, verdict, reviewed, method, digest, note}) => ({
     target,
     requirement,
     revision,
@@ -30,5 +36,8 @@ export function evidenceRows(target: string, {evidence}: Claim): EvidenceRow[] {
     answer,
     verdict,
     reviewed,
+    method,
+    digest,
+    note,
   }))
 }

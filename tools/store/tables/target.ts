@@ -23,5 +23,12 @@ export function targetRow(
   {name, title, adapter, subjects, claim, version}: Target,
   claimed: Claim | undefined,
 ): TargetRow {
-  return {name, title, adapter, subjects: JSON.stringify(subjects), claim, version: version ?? claimed?.version ?? null}
+  return {
+    name,
+    title,
+    adapter,
+    subjects: JSON.stringify(subjects),
+    claim,
+    version: version ?? claimed?.identity.version ?? null,
+  }
 }

@@ -18,6 +18,7 @@ export function readLintRows(database: Database): LintRows {
   const revision = database
     .prepare<[string], number>("SELECT revision FROM item WHERE id = ? AND state <> 'retired'")
     .pluck()
+  let outcomes: ReturnType<LintRows['outcomes']> | undefined
   let facts: ReturnType<typeof readRequirementFacts> | undefined
   return {
     danglingReferences: ask<FlagsOf<DanglingReference, 'retired'>>('dangling-references').map((row) => ({
@@ -41,12 +42,14 @@ export function readLintRows(database: Database): LintRows {
       return facts
     },
     outdatedResults: ask('outdated-results'),
-    failures: () =>
-      database
-        .prepare<[], {requirement: string; target: string}>(
-          "SELECT requirement, target FROM coverage WHERE reason = 'failed'",
+    outcomes: () => {
+      outcomes ??= database
+        .prepare<[], ReturnType<LintRows['outcomes']>[number]>(
+          "SELECT requirement, target, reason AS state FROM coverage WHERE reason IN ('failed', 'verified')",
         )
-        .all(),
+        .all()
+      return outcomes
+    },
     passingWaivers: new Set(ask<{waiver: number}>('passing-waivers').map(({waiver}) => waiver - 1)),
     anchorsOf: (path) => new Set(anchors.all(path, path, path)),
     revisionOf: (id) => revision.get(id),

@@ -29,12 +29,23 @@ export interface RequirementClauseRow extends RequirementSide {
 }
 
 export interface RequirementCaseTargetRow extends RequirementSide {
+  revision: number
   verify: string | null
   case: string | null
   case_title: string | null
   target: string | null
+  /** That was observed; else the one that the target claims. */
+  target_version: string | null
+  /** yes, no or unknown */
+  applies: string | null
+  /** yes or no */
+  answerable: string | null
   observed: string | null
-  verdict: string | null
   reason: string | null
-  coverage: string | null
+  /** Null where the case, or its requirement, does not apply to the target or is not for it to answer. */
+  case_verdict: string | null
+  /** Null where the requirement is not counted on the target. */
+  requirement_verdict: string | null
+  /** Of the requirement on the target: a word of the table of states. */
+  state: string | null
 }

@@ -32,10 +32,10 @@ FROM temp.verdict_row AS verdict
 JOIN temp.coverage_row AS coverage ON coverage.requirement = verdict.requirement AND coverage.target = verdict.target
 GROUP BY verdict.requirement;
 
--- Per case (null: the evidence of a claim) and target: what counts, why, and what was seen.
+-- Per case (null: the evidence of a claim) and target: its state, why, and what was seen.
 CREATE TEMP TABLE site_answer (requirement TEXT PRIMARY KEY, list TEXT NOT NULL) WITHOUT ROWID;
 INSERT INTO temp.site_answer
-SELECT requirement, json_group_array(json_array(test_case, target, verdict, reason, evidence) ORDER BY test_case, target)
+SELECT requirement, json_group_array(json_array(test_case, target, state, reason, evidence) ORDER BY test_case, target)
 FROM temp.answer_row GROUP BY requirement;
 
 CREATE TEMP TABLE site_case (requirement TEXT PRIMARY KEY, list TEXT NOT NULL) WITHOUT ROWID;
@@ -58,4 +58,4 @@ WHERE NOT inherited GROUP BY requirement;
 
 CREATE TEMP TABLE site_need (need TEXT PRIMARY KEY, list TEXT NOT NULL) WITHOUT ROWID;
 INSERT INTO temp.site_need
-SELECT need, json_group_array(json_array(target, shallow, deep) ORDER BY target) FROM need_coverage GROUP BY need;
+SELECT need, json_group_array(json_array(target, state, verified, attested, counted) ORDER BY target) FROM need_coverage GROUP BY need;

@@ -88,8 +88,8 @@ export interface ItemRow {
         until: string,
       ][]
     | null
-  /** Of a need, per target: 1, 0, or null where nothing that serves it is counted. */
-  covered: [target: string, shallow: 0 | 1 | null, deep: 0 | 1 | null][] | null
+  /** Of a need, per target: its state, and how much of what serves it and counts is verified and attested. */
+  covered: [target: string, state: string, verified: number, attested: number, counted: number][] | null
   history:
     | [event: string, revision: number, revisionClass: string | null, since: string, reason: string | null][]
     | null
@@ -104,7 +104,7 @@ export type VerdictRow = [target: string, verdict: string, shallow: 0 | 1, reaso
 export type AnswerRow = [
   testCase: string | null,
   target: string,
-  verdict: string,
+  state: string,
   reason: string | null,
   evidence: string | null,
 ]
