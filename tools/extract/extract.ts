@@ -68,8 +68,8 @@ export function extract(input: ExtractionInput): Extraction {
 function openChapter({place, source, tree, settings, highlight}: ExtractionInput): Chapter {
   const file = place.path
   const places = placesIn(source, file)
-  flatten(tree, places.report)
-  reportHeavyParts(source, places.report)
+  flatten(tree, source, settings.ids, places.report)
+  reportHeavyParts(source, settings.ids, places.report)
   const yaml = tree.children[0]?.type === 'yaml' ? tree.children[0] : undefined
   const read = yaml ? readFrontMatter(yaml, file, settings) : {frontMatter: emptyFrontMatter, findings: []}
   places.findings.push(...read.findings)
@@ -131,7 +131,7 @@ function visit(chapter: Chapter, node: Nodes, around: Surroundings): void {
     node,
     around,
     item,
-    isInformative(node) || (item !== undefined && node.type === 'footnoteDefinition'),
+    isInformative(node, chapter.source) || (item !== undefined && node.type === 'footnoteDefinition'),
   )
   switch (node.type) {
     case 'paragraph':
