@@ -9,6 +9,7 @@ import {figureOf} from './blocks/figures.ts'
 import {definitionsOf, type Highlight} from './blocks/tree-context.ts'
 import {type Chapter, inside, type Surroundings} from './chapter.ts'
 import {openItem} from './items/open-item.ts'
+import {checkAnchors} from './links/anchors.ts'
 import {visitDefinition, visitDestination} from './links/destinations.ts'
 import {findReferences} from './links/references.ts'
 import {resolveDestination} from './links/resolve.ts'
@@ -55,6 +56,7 @@ export function extract(input: ExtractionInput): Extraction {
     blocks.push({node, device, row: blockRow(node, kind, chapter.section)})
     visit(chapter, node, outermost)
   }
+  checkAnchors(chapter)
   // References and items of a block are known only now: its tree shows them.
   for (const {node, device, row} of blocks) {
     const annotated: BlockNode | undefined = device === undefined ? blockTree(node, found) : {type: 'features', device}
