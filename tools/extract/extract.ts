@@ -204,6 +204,6 @@ function visitHtml({places, extraction, found}: Chapter, node: Html): void {
     'raw-html',
     startOf(node),
     'Unexpected raw HTML, expected Markdown',
-    'write it in Markdown, or as code, or end the element that it opens; it is shown as text',
+    'write it in Markdown, or as code, or begin and end the element where HTML allows it; it is shown as text',
   )
 }

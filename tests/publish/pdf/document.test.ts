@@ -3,6 +3,8 @@ import test from 'node:test'
 import {buildDocument} from '../../../tools/publish/pdf/build-document.ts'
 import type {Block, Chapter, Document} from '../../../tools/publish/pdf/document.ts'
 import {loadFonts} from '../../../tools/publish/pdf/fonts.ts'
+import {effort, firstSeed, randomOf} from '../../random.ts'
+import {nestedChapter} from '../site/nesting.ts'
 import {sampleChapter, sampleInput} from './sample-input.ts'
 
 const fonts = loadFonts()
@@ -75,6 +77,45 @@ test('document: references and links lead to labels, also across chapters', () =
       : []
   assert.deepEqual(labels, ['REQ-1', 'chapter-2', 'chapter-2.the-place', 'chapter-1.below'])
 })
+
+test('document: an anchor of raw HTML leads to the section that it stands in', () => {
+  const document = documentOf(
+    '# One\n\n[a](#up) [b](#here) [c](chapter-2.md#there) [d](#nowhere)\n\n<a id="up"></a>x\n\n## Below\n\n> - <a id="here"></a>y',
+    '# Two\n\n## The place\n\n> [REQ-1] It MUST <a id="there"></a>.',
+  )
+  const [paragraph] = document.parts[0]!.chapters[0]!.blocks
+  const labels =
+    paragraph?.type === 'paragraph'
+      ? paragraph.content.flatMap((part) => (typeof part !== 'string' && part.type === 'link' ? [part.label] : []))
+      : []
+  assert.deepEqual(labels, ['chapter-1', 'chapter-1.below', 'chapter-2.the-place', null])
+})
+
+test('document: every label stands once, whatever stands twice', () => {
+  for (let seed = firstSeed; seed < firstSeed + 60 * effort; seed++) {
+    const random = randomOf(seed)
+    const sources = [nestedChapter(random), nestedChapter(random)].map((source) =>
+      source.replaceAll('KTL-BOIL-', 'REQ-'),
+    )
+    const labels = labelsIn(documentOf(...sources))
+    assert.ok(labels.length > 2)
+    assert.deepEqual(
+      labels.filter((label, index) => labels.indexOf(label) !== index),
+      [],
+      `TEST_SEED=${seed}`,
+    )
+  }
+})
+
+/** The labels that the places of a document have; those of links are where they lead. */
+function labelsIn(value: unknown): string[] {
+  if (typeof value !== 'object' || value === null) return []
+  if (Array.isArray(value)) return value.flatMap(labelsIn)
+  const {type, label} = value as {type?: string; label?: unknown}
+  const isPlace = type !== 'link' && type !== 'footnote-again' && typeof label === 'string' && label !== ''
+  const isDetail = !('type' in value) && 'value' in value
+  return [...(isPlace && !isDetail ? [label] : []), ...Object.values(value).flatMap(labelsIn)]
+}
 
 test('document: a target that does not exist or must not be followed is no link', () => {
   const sources = ['[x](nowhere.md#y)', '[x](javascript:alert)', '[x](data:text/html,x)', '[x](../../etc)']

@@ -33,7 +33,7 @@ export function idsOfPage(items: Iterable<string>): Printing['id'] {
   }
 }
 
-/** Text of a chapter, for an element or an attribute in double quotes. */
+/** Text of a chapter, for an element or an attribute in double quotes: apostrophes stay (`escapeText` of `markup.ts` takes them, too). */
 export function escapeHtml(text: string): string {
   return /[&<>"]/.test(text) ? text.replace(/[&<>"]/g, (character) => escapes[character]!) : text
 }
