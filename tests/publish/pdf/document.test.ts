@@ -91,6 +91,35 @@ test('document: an anchor of raw HTML leads to the section that it stands in', (
   assert.deepEqual(labels, ['chapter-1', 'chapter-1.below', 'chapter-2.the-place', null])
 })
 
+test('document: what is nested too deep for its markup keeps its notes, breaks and references', () => {
+  const inner = 'a[^1]<br>b [REQ-1] ![c](x.png) [](http://x.y)'
+  const deep = `${'*_'.repeat(5)}${inner}${'_*'.repeat(5)}`
+  const found = JSON.stringify(blocksOf(`${deep}\n\n[^1]: the note\n\n> [REQ-1] MUST`))
+  for (const part of ['"type":"footnote"', 'the note', '"line-break"', '"label":"REQ-1"', '[c]', 'http://x.y'])
+    assert.ok(found.includes(part), part)
+})
+
+test('document: a note that no running text places stands at the end of its chapter', () => {
+  const blocks = blocksOf('## Of[^1]\n\nx[^2]\n\n[^1]: one\n\n[^2]: two [^3]\n\n> [^3]: three\n\n[^2]: other')
+  const end = blocks.slice(-6).map((block) => (block.type === 'paragraph' ? block.content : block.type))
+  const name = (label: string) => [{type: 'superscript', content: [`[${label}]`]}]
+  assert.deepEqual(end, [name('1'), ['one'], name('3'), ['three'], name('2'), ['other']])
+})
+
+test('document: the head of a table that holds a link is not repeated', () => {
+  const repeated = (head: string) =>
+    blocksOf(`| a | ${head} |\n|--|--|\n| [x](http://x.y) | c |`).map(
+      (block) => block.type === 'table' && block.repeated,
+    )
+  assert.deepEqual(repeated('b'), [true])
+  for (const head of ['[b](http://x.y)', '**[b](#x)**', '[REQ-1]']) assert.deepEqual(repeated(head), [false], head)
+})
+
+test('document: a line break in a title is a space in the contents', () => {
+  const titles = Object.values(documentOf('# T\n\n## a<br>b').contents).map(({title}) => title)
+  assert.deepEqual(titles[2], ['a b'])
+})
+
 test('document: every label stands once, whatever stands twice', () => {
   for (let seed = firstSeed; seed < firstSeed + 60 * effort; seed++) {
     const random = randomOf(seed)
