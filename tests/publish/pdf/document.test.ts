@@ -115,6 +115,25 @@ test('document: the head of a table that holds a link is not repeated', () => {
   for (const head of ['[b](http://x.y)', '**[b](#x)**', '[REQ-1]']) assert.deepEqual(repeated(head), [false], head)
 })
 
+test('document: the feature bits of a device are a table, as on the site', () => {
+  const [table, none] = blocksOf(
+    '<!-- avps:features pot -->\n\n<!-- avps:features lid -->\n\n> [REQ-1] **Lid.** It MUST.',
+  )
+  assert.equal(table?.type, 'table')
+  assert.deepEqual(
+    table.rows.map(({cells}) => cells.map(({content}) => content)),
+    [
+      [
+        ['0'],
+        [{type: 'code', pieces: ['POT_F_LID']}],
+        ['MUST ', {type: 'link', label: 'REQ-1', url: null, content: [{type: 'id', text: 'REQ-1'}]}, ' Lid'],
+      ],
+      [['1'], [{type: 'code', pieces: ['POT_F_', 'LIDLESS']}], ['none']],
+    ],
+  )
+  assert.deepEqual(none, {type: 'paragraph', content: ['No catalogue lists feature bits of lid.'], label: null})
+})
+
 test('document: a line break in a title is a space in the contents', () => {
   const titles = Object.values(documentOf('# T\n\n## a<br>b').contents).map(({title}) => title)
   assert.deepEqual(titles[2], ['a b'])
