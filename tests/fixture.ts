@@ -169,6 +169,7 @@ export function printTree(tree: string): string {
     words: escapeHtml,
     reference: (id) => `<a class="reference" data-item="${id}">`,
     trace: (id) => `<!--item ${id}-->`,
+    id: (name) => ` id="${escapeHtml(name)}"`,
   })
 }
 

@@ -1,8 +1,8 @@
 // Search over all chapters: nothing is loaded before the box is used, and then scripts only, so that it works from a disk.
 ;(() => {
-  const box = document.querySelector('#search')
+  const box = document.querySelector('#page\\:search')
   const panel = document.querySelector('.search-panel')
-  const list = document.querySelector('#search-results')
+  const list = document.querySelector('#page\\:search-results')
   const status = document.querySelector('.search-status')
   const shown = 30
   let loading
@@ -75,7 +75,7 @@
 
   const result = (one, place, words) => {
     const link = element('a')
-    link.id = `search-result-${place}`
+    link.id = `page:search-result-${place}`
     link.setAttribute('role', 'option')
     link.href = `${encodeURIComponent(one.slug)}.html#${encodeURIComponent(one.anchor)}`
     link.tabIndex = -1

@@ -30,7 +30,7 @@
     menuButton.setAttribute('aria-expanded', String(open))
   }
   menuButton.addEventListener('click', () => showMenu(!root.classList.contains('menu-open')))
-  document.querySelector('#contents').addEventListener('click', (event) => {
+  document.querySelector('#page\\:contents').addEventListener('click', (event) => {
     if (event.target.closest('a')) showMenu(false)
   })
   document.addEventListener('keydown', (event) => {
@@ -40,7 +40,7 @@
   })
 
   // The current chapter is in view when the page opens.
-  const contents = document.querySelector('#contents')
+  const contents = document.querySelector('#page\\:contents')
   const current = contents.querySelector('[aria-current]')
   const below = current ? current.getBoundingClientRect().bottom - contents.getBoundingClientRect().top : 0
   if (below > contents.clientHeight * 0.8) contents.scrollTop = below - contents.clientHeight / 2

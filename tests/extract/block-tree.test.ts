@@ -99,6 +99,19 @@ const blocks: Record<string, [markdown: string, tree: unknown]> = {
       ],
     },
   ],
+  'a callout whose bracket is escaped is a quote': [
+    '> \\[!NOTE] a',
+    {type: 'blockquote', children: [{type: 'paragraph', children: ['[!NOTE] a']}]},
+  ],
+  // Git hosts look for the marker in the source: an entity is text to them.
+  'a callout whose bracket is an entity is a quote': [
+    '> &#91;!NOTE]\n> a',
+    {type: 'blockquote', children: [{type: 'paragraph', children: ['[!NOTE]\na']}]},
+  ],
+  'a callout whose closing bracket is escaped is a quote': [
+    '> [!NOTE\\] a',
+    {type: 'blockquote', children: [{type: 'paragraph', children: ['[!NOTE] a']}]},
+  ],
   'a list': [
     '3. [x] a\n4. b',
     {

@@ -46,6 +46,8 @@ test('meaning: composed and decomposed characters are one', async () => {
 })
 
 const other: Record<string, string> = {
+  'a note whose bracket is escaped': `${plain}>\n> > \\[!NOTE] a\n`,
+  'a note whose bracket is an entity': `${plain}>\n> > &#91;!NOTE] a\n`,
   'a bullet': plain.replace('> - second', '> - second\n> - third'),
   'a bullet instead of a number': plain.replaceAll('> - ', '> 1. '),
   'a word': plain.replace('one', 'two'),

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import test from 'node:test'
 import type {Nodes, Root} from 'mdast'
 import {extract} from '../../tools/extract/extract.ts'
+import {rules} from '../../tools/lint/rules.ts'
 import {createParser} from '../../tools/markdown/parse.ts'
 import {createRemark} from '../../tools/markdown/remark.ts'
 import type {Extraction} from '../../tools/model/extraction.ts'
@@ -183,4 +184,34 @@ test('nothing vanishes: the test itself would see a loss', () => {
   const source = 'A lost [REQ-A-001] in running text.'
   const at = source.indexOf('REQ')
   assert.equal(isLiteral(source, at, 9, literalRanges(reference.parse(source), source)), false)
+})
+
+test('nothing vanishes: what lies too deep is an error that says so, and names the ids that go with it', async () => {
+  const deep = `${'> '.repeat(70)}[REQ-A-001] It MUST hold, see [NEED-X] and REQ-A-001.`
+  const line = `${'> '.repeat(120)}[REQ-A-001] It MUST hold, see [NEED-X].`
+  const marks = `${'*a* '.repeat(1500)} [REQ-A-001] and [NEED-X]`
+  for (const [rule, text] of [
+    ['too-deep', deep],
+    ['too-deep', line],
+    ['too-heavy', marks],
+  ] as const) {
+    const source = `# Sample\n\n${text}\n`
+    const {findings, items} = extract({
+      place: {path: 'chapters/sample.md', slug: 'sample', number: 1, part: 1},
+      source,
+      tree: await parse(source),
+      settings: sampleSettings,
+      highlight: () => undefined,
+    })
+    assert.deepEqual(
+      findings.map((finding) => [finding.rule, finding.line]),
+      [[rule, 3]],
+    )
+    assert.equal(rules[rule].severity, 'error')
+    assert.match(
+      findings[0]!.message,
+      /: (?:what lies deeper|it) is left out of all that is published, and with it `REQ-A-001`, `NEED-X`$/,
+    )
+    assert.deepEqual(items, [])
+  }
 })

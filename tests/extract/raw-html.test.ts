@@ -12,9 +12,17 @@ async function extractionOf(text: string) {
 }
 
 const passing: Record<string, [markdown: string, html: string]> = {
+  'a summary after its details, white space and comments apart': [
+    '<details>\n<!-- c -->\n\n<summary>More <kbd>K</kbd></summary>\n\ntext\n\n</details>',
+    '<summary>More <kbd>K</kbd></summary>',
+  ],
+  'details in details': [
+    '<details><summary>A</summary>\n<details><summary>B</summary>\n\ntext\n\n</details>\n</details>',
+    '<details open><summary>A</summary>\n<details open><summary>B</summary>',
+  ],
   'what is balanced': ['H<sub>2</sub>O <KBD >Ctrl</KBD> a<br/>b<wbr>c', 'H<sub>2</sub>O <kbd>Ctrl</kbd> a<br>b<wbr>c'],
   'a comment': ['a <!-- x --> b', 'a  b'],
-  'an anchor': ['<a name="here"></a>b', '<a id="here"></a>b'],
+  'an anchor': ['<a name="here"></a>b', '<span id="here"></span>b'],
   'details over blocks': [
     '<details><summary>More</summary>\n\ntext\n\n</details>',
     '<details open><summary>More</summary><p>text</p>\n</details>',
@@ -38,7 +46,38 @@ const shownAsText: Record<string, [markdown: string, html: string]> = {
   'an element that ends in another block': ['> <sub>a\n\nb</sub>', '&lt;sub&gt;a'],
   'a comment that never ends': ['<!-- a\n\nb', '&lt;!-- a'],
   'an end of no anchor': ['a</a> b', 'a&lt;/a&gt; b'],
-  'an end that comes before its anchor': ['a</a> <a name="x">b</a>', 'a&lt;/a&gt; <a id="x"></a>b'],
+  'an end that comes before its anchor': ['a</a> <a name="x">b</a>', 'a&lt;/a&gt; <span id="x"></span>b'],
+  'a summary of nothing': ['<summary>a</summary>', '&lt;summary&gt;a&lt;/summary&gt;'],
+  'a summary in running text': ['a <summary>b</summary>', 'a &lt;summary&gt;b&lt;/summary&gt;'],
+  'a summary that comes late': [
+    '<details>text<summary>a</summary></details>',
+    '<details open>text&lt;summary&gt;a&lt;/summary&gt;</details>',
+  ],
+  'a second summary': [
+    '<details><summary>a</summary><summary>b</summary></details>',
+    '<summary>a</summary>&lt;summary&gt;b&lt;/summary&gt;',
+  ],
+  'a summary after a block': [
+    '<details>\n\ntext\n\n<summary>a</summary>\n\n</details>',
+    '&lt;summary&gt;a&lt;/summary&gt;',
+  ],
+  'a summary with a block in it': [
+    '<details><summary>\n\n> [KET-LID-001] **Lid.** The lid MUST close.\n\n</summary></details>',
+    '&lt;summary&gt;',
+  ],
+  'details in running text': ['a <details>b</details>', 'a &lt;details&gt;b&lt;/details&gt;'],
+  'details in a cell': ['| <details>b</details> |\n|--|', '&lt;details&gt;b&lt;/details&gt;'],
+  'details in an element of words': [
+    '<sub>\n<details>b</details>\n</sub>',
+    '<sub>\n&lt;details&gt;b&lt;/details&gt;\n</sub>',
+  ],
+  'a block in an element of words': ['<sub>\n\na\n\n</sub>', '&lt;sub&gt;<p>a</p>'],
+  ...Object.fromEntries(
+    // Each is valid in a parent that an author would have to write.
+    ['li', 'tr', 'td', 'th', 'dt', 'dd', 'rt', 'rp', 'caption', 'option', 'figcaption', 'legend', 'source'].map(
+      (name) => [`\`${name}\` of nothing`, [`a <${name}>b</${name}>`, `a &lt;${name}&gt;b&lt;/${name}&gt;`]] as const,
+    ),
+  ),
   'an instruction': ['<?php x ?>', '&lt;?php x ?&gt;'],
   'a tag inside of a tag': ['<div\n<script>alert(1)</script>', '&lt;div\n&lt;script&gt;alert(1)&lt;/script&gt;'],
 }

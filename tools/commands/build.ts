@@ -18,7 +18,7 @@ Findings are published with the rest. Two things stop before dist/ is touched:
 an id that stands twice, and a source that cannot be read.
 
   avps build                  everything that spec.yaml asks for
-  avps build --only site      the site (and the database); the rest stays as it is`,
+  avps build --only site      the site (and the database); the rest stays`,
   options: {
     only: {
       type: 'string',

@@ -34,8 +34,8 @@ version are compared.
   avps conform --target reference                  every case that applies
   avps conform --target reference --area BLK       those of one area
   avps conform --target reference --id REQ-BLK-007 those of one requirement
-  avps conform --outdated                          what has no current result, on
-                                                   each target that can be reached
+  avps conform --outdated                          what has no current result,
+                                                   on all that can be reached
   avps conform --list                              the targets`,
   options: {
     target: {

@@ -17,8 +17,8 @@ export const tagCommand: Command = {
   help: `Every placeholder gets the next free number of its area, in reading order, and
 is replaced in chapters, entries and cases in one step. Then every id that the
 ledger does not know is issued: one line each in requirements/ledger.jsonl. A
-number that was ever issued is never given again. A requirement is issued with its
-level, once it has one.
+number that was ever issued is never given again. A requirement is issued with
+its level, once it has one.
 
   [REQ-NET-?]            asks for a number
   [REQ-NET-?mtu]         the same, with a name to refer to until then`,

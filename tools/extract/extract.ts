@@ -9,6 +9,7 @@ import {figureOf} from './blocks/figures.ts'
 import {definitionsOf, type Highlight} from './blocks/tree-context.ts'
 import {type Chapter, inside, type Surroundings} from './chapter.ts'
 import {openItem} from './items/open-item.ts'
+import {checkAnchors} from './links/anchors.ts'
 import {visitDefinition, visitDestination} from './links/destinations.ts'
 import {findReferences} from './links/references.ts'
 import {resolveDestination} from './links/resolve.ts'
@@ -55,6 +56,7 @@ export function extract(input: ExtractionInput): Extraction {
     blocks.push({node, device, row: blockRow(node, kind, chapter.section)})
     visit(chapter, node, outermost)
   }
+  checkAnchors(chapter)
   // References and items of a block are known only now: its tree shows them.
   for (const {node, device, row} of blocks) {
     const annotated: BlockNode | undefined = device === undefined ? blockTree(node, found) : {type: 'features', device}
@@ -68,8 +70,8 @@ export function extract(input: ExtractionInput): Extraction {
 function openChapter({place, source, tree, settings, highlight}: ExtractionInput): Chapter {
   const file = place.path
   const places = placesIn(source, file)
-  flatten(tree, places.report)
-  reportHeavyParts(source, places.report)
+  flatten(tree, source, settings.ids, places.report)
+  reportHeavyParts(source, settings.ids, places.report)
   const yaml = tree.children[0]?.type === 'yaml' ? tree.children[0] : undefined
   const read = yaml ? readFrontMatter(yaml, file, settings) : {frontMatter: emptyFrontMatter, findings: []}
   places.findings.push(...read.findings)
@@ -131,7 +133,7 @@ function visit(chapter: Chapter, node: Nodes, around: Surroundings): void {
     node,
     around,
     item,
-    isInformative(node) || (item !== undefined && node.type === 'footnoteDefinition'),
+    isInformative(node, chapter.source) || (item !== undefined && node.type === 'footnoteDefinition'),
   )
   switch (node.type) {
     case 'paragraph':
@@ -202,6 +204,6 @@ function visitHtml({places, extraction, found}: Chapter, node: Html): void {
     'raw-html',
     startOf(node),
     'Unexpected raw HTML, expected Markdown',
-    'write it in Markdown, or as code, or end the element that it opens; it is shown as text',
+    'write it in Markdown, or as code, or begin and end the element where HTML allows it; it is shown as text',
   )
 }

@@ -42,6 +42,7 @@ export const rules = {
   'too-heavy': {severity: 'error', help: 'No paragraph costs more than a reader could follow.'},
   'too-deep': {severity: 'error', help: 'Blocks are nested no deeper than a reader can follow.'},
   'raw-html': {severity: 'warning', help: 'Markdown holds no raw HTML but comments and a few plain elements.'},
+  'doubled-anchor': {severity: 'warning', help: 'A name that links lead to stands once in a chapter.'},
   'malformed-id': {severity: 'error', help: 'What stands in the place of a tag and opens like an id is one.'},
   'malformed-reference': {severity: 'warning', help: 'What opens like an id in brackets is one.'},
   'nested-item': {severity: 'error', help: 'Items stand side by side, not one in the other.'},

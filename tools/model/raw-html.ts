@@ -14,9 +14,13 @@ export interface ShownHtml {
 /** By node. */
 export type RawHtml = Map<Html, ShownHtml>
 
-/** What passes: nothing else of an author's HTML does, and no attribute but the name of an anchor. */
-const passing: Record<string, 'paired' | 'void' | 'anchor'> = {
-  ...{sub: 'paired', sup: 'paired', kbd: 'paired', small: 'paired', details: 'paired', summary: 'paired'},
+/**
+ * What passes: nothing else of an author's HTML does, and no attribute but the name of an anchor. No element is on the list
+ * that needs a parent which an author would have to write (`li`, `tr`, `td`, `dt`, `rt`, …), but `summary`, which `place` holds
+ * to its own.
+ */
+const passing: Record<string, 'words' | 'details' | 'summary' | 'void' | 'anchor'> = {
+  ...{sub: 'words', sup: 'words', kbd: 'words', small: 'words', details: 'details', summary: 'summary'},
   ...{br: 'void', wbr: 'void'},
   // `<a name="x">`: how Markdown is given an anchor that no heading makes.
   a: 'anchor',
@@ -24,8 +28,8 @@ const passing: Record<string, 'paired' | 'void' | 'anchor'> = {
 
 /**
  * What the raw HTML of a chapter stands for. Comments show nothing; a few harmless elements pass without attributes where
- * they open and close among the same siblings, so that none reaches further than its author's block; a named anchor
- * becomes one. Nothing of an author's tag is copied: what passes is named by the list, all else is text, and foreign.
+ * they open and close among the same siblings, so that none reaches further than its author's block, and where HTML allows
+ * them; a named anchor becomes one. Nothing of an author's tag is copied: what passes is named by the list, all else is text, and foreign.
  */
 export function settleHtml(tree: Root): RawHtml {
   const found: RawHtml = new Map()
@@ -33,15 +37,24 @@ export function settleHtml(tree: Root): RawHtml {
   const open: Nodes[] = [tree]
   for (let node = open.pop(); node !== undefined; node = open.pop()) {
     if (!('children' in node)) continue
-    const own: Html[] = []
+    const own: Sibling[] = []
+    let others = 0
     for (const child of node.children as Nodes[]) {
-      if (child.type === 'html') own.push(child)
-      else open.push(child)
+      if (child.type === 'html') own.push({node: child, others})
+      else {
+        open.push(child)
+        others++
+      }
     }
-    if (own.length > 0) settleSiblings(own, found)
+    if (own.length > 0) settleSiblings(own, amongWords.has(node.type), found)
   }
   return found
 }
+
+/** What holds running text; all else holds blocks. */
+const amongWords = new Set<Nodes['type']>([
+  ...(['paragraph', 'heading', 'tableCell', 'emphasis', 'strong', 'delete', 'link', 'linkReference'] as const),
+])
 
 /** What is shown as text. */
 export function textOf({parts}: Pick<ShownHtml, 'parts'>): string {
@@ -58,16 +71,57 @@ interface Tag {
   type: 'start' | 'end'
   source: string
   name: string
-  /** It has its other half. */
-  paired: boolean
+  /** Its other half; undefined where it has none, or stands where HTML does not allow it. */
+  mate: Tag | undefined
+  /** The node that it stands in. */
+  at: Sibling
 }
 
-function settleSiblings(nodes: Html[], found: RawHtml): void {
-  const tokens = nodes.map(({value}) => tokensOf(value))
-  pair(tokens.flat())
-  nodes.forEach((node, index) => {
+interface Sibling {
+  node: Html
+  /** How many siblings that are no HTML stand before it. */
+  others: number
+}
+
+function settleSiblings(siblings: Sibling[], words: boolean, found: RawHtml): void {
+  const tokens = siblings.map(tokensOf)
+  const all = tokens.flat()
+  pair(all)
+  place(all, words)
+  siblings.forEach(({node}, index) => {
     found.set(node, shown(tokens[index]!))
   })
+}
+
+/**
+ * Parts the pairs that stand where HTML does not allow them. `details` is a block: it stands among blocks, or in another
+ * `details`. `summary` is the first in one. What holds words (`summary`, `sub`, …) ends in the HTML block that it began in.
+ */
+function place(tokens: Token[], words: boolean): void {
+  const open: Tag[] = []
+  /** The `details` that has just begun, as long as nothing stands in it. */
+  let begun: Tag | undefined
+  for (const token of tokens) {
+    if (token.type === 'start' && token.mate) {
+      if (isInPlace(token, open.at(-1), begun, words)) {
+        open.push(token)
+        begun = token.name === 'details' ? token : undefined
+      } else {
+        token.mate.mate = undefined
+        token.mate = undefined
+        begun = undefined
+      }
+    } else {
+      if (token.type === 'end' && token.mate && token.name !== 'a') open.pop()
+      if (token.type !== 'comment' && token.source.trim() !== '') begun = undefined
+    }
+  }
+}
+
+function isInPlace({name, mate, at}: Tag, outer: Tag | undefined, begun: Tag | undefined, words: boolean): boolean {
+  if (name === 'details') return !words && (outer === undefined || outer.name === 'details')
+  const holdsWords = words || mate!.at === at
+  return holdsWords && (name !== 'summary' || begun?.at.others === at.others)
 }
 
 /** Marks the tags that belong together. Each tag is looked at twice at most, however many there are. */
@@ -84,14 +138,14 @@ function pair(tokens: Token[]): void {
     } else if (token.type === 'end' && (waiting.get(token.name) ?? 0) > 0) {
       if (token.name === 'a') {
         count('a', -1)
-        token.paired = true
+        token.mate = token
         continue
       }
       for (let last = open.pop()!; ; last = open.pop()!) {
         count(last.name, -1)
         if (last.name !== token.name) continue
-        last.paired = true
-        token.paired = true
+        last.mate = token
+        token.mate = last
         break
       }
     }
@@ -121,7 +175,7 @@ function partOf(token: Token): string | HtmlTag | undefined {
       return {type: 'anchor', name: token.name}
     case 'start':
     case 'end':
-      if (!token.paired) return token.source
+      if (!token.mate) return token.source
       return token.name === 'a' ? undefined : {type: token.type, element: token.name}
     default:
       return token.source
@@ -129,11 +183,12 @@ function partOf(token: Token): string | HtmlTag | undefined {
 }
 
 /** No pattern reaches over the next `<`, so that all of them together read each character once. */
-function tokensOf(value: string): Token[] {
+function tokensOf(sibling: Sibling): Token[] {
+  const {value} = sibling.node
   const tokens: Token[] = []
   let at = 0
   while (at < value.length) {
-    const token = value[at] === '<' ? tagAt(value, at) : textAt(value, at)
+    const token = value[at] === '<' ? tagAt(value, at, sibling) : textAt(value, at)
     tokens.push(token)
     at += token.source.length
   }
@@ -148,7 +203,7 @@ function textAt(value: string, at: number): Token {
 const tag = /<(\/?)([a-z]+)([^<>]*)>/iy
 const anchorName = /^\s+(?:name|id)\s*=\s*(?:"([A-Za-z][\w:.-]*)"|'([A-Za-z][\w:.-]*)')\s*\/?$/i
 
-function tagAt(value: string, at: number): Token {
+function tagAt(value: string, at: number, sibling: Sibling): Token {
   if (value.startsWith('<!--', at)) {
     const end = value.indexOf('-->', at + 2)
     // Nothing after a comment that never ends could be anything else.
@@ -157,7 +212,7 @@ function tagAt(value: string, at: number): Token {
   tag.lastIndex = at
   const [source, slash, written = '', rest = ''] = tag.exec(value) ?? []
   return (
-    (source && passingTag(source, slash !== '', written.toLowerCase(), rest)) || {
+    (source && passingTag(source, slash !== '', written.toLowerCase(), rest, sibling)) || {
       type: 'foreign',
       source: `<${textAt(value, at + 1).source}`,
     }
@@ -165,15 +220,15 @@ function tagAt(value: string, at: number): Token {
 }
 
 /** `rest`: what stands between the name and the end of the tag. */
-function passingTag(source: string, ends: boolean, name: string, rest: string): Token | undefined {
+function passingTag(source: string, ends: boolean, name: string, rest: string, at: Sibling): Token | undefined {
   const kind = Object.hasOwn(passing, name) ? passing[name] : undefined
   if (kind === undefined) return undefined
-  if (ends) return kind !== 'void' && rest.trim() === '' ? {type: 'end', source, name, paired: false} : undefined
+  if (ends) return kind !== 'void' && rest.trim() === '' ? {type: 'end', source, name, mate: undefined, at} : undefined
   if (kind === 'anchor') {
     const [, double, single] = anchorName.exec(rest) ?? []
     const anchor = double ?? single
     return anchor ? {type: 'anchor', source, name: anchor} : undefined
   }
   if (kind === 'void') return /^\s*\/?$/.test(rest) ? {type: 'void', source, name} : undefined
-  return rest.trim() === '' ? {type: 'start', source, name, paired: false} : undefined
+  return rest.trim() === '' ? {type: 'start', source, name, mate: undefined, at} : undefined
 }

@@ -9,6 +9,22 @@ SELECT json_object(
       'blocks', (SELECT json_group_array(json(tree) ORDER BY key) FROM block WHERE block.chapter = chapter.number),
       'drawings', (SELECT json_group_object(substr(path, 9, length(path) - 12), CAST(bytes AS TEXT) ORDER BY path)
                    FROM asset WHERE path IN (SELECT asset FROM figure WHERE figure.chapter = chapter.number)),
+      -- As in site/chapter.sql: a requirement names a bit in its condition, or as a whole word of its text.
+      'features', (
+        SELECT json_group_array(json_array(asked.device, feature.bit, feature.name, (
+            SELECT json_group_array(json_array(named.id, named.title, named.level) ORDER BY named.key)
+            FROM (
+              SELECT item.key, item.id, item.title, requirement.level
+              FROM requirement JOIN item ON item.key = requirement.item
+              WHERE instr(requirement.condition, '(' || feature.name || ')') > 0
+              UNION
+              SELECT item.key, item.id, item.title, requirement.level
+              FROM item_text JOIN item ON item.key = item_text.rowid JOIN requirement ON requirement.item = item.key
+              WHERE item_text MATCH '"' || replace(feature.name, '"', '""') || '"'
+                AND ' ' || item.text || ' ' GLOB '*[^A-Za-z0-9_]' || feature.name || '[^A-Za-z0-9_]*'
+            ) AS named)) ORDER BY asked.device, feature.catalogue, feature.bit, feature.name)
+        FROM (SELECT DISTINCT tree ->> 'device' AS device FROM block WHERE block.chapter = chapter.number AND block.kind = 'features') AS asked
+        JOIN feature ON feature.device = asked.device),
       'items', (SELECT json_group_array(json_object(
         'id', item.id, 'kind', item.type, 'level', requirement.level, 'title', item.title,
         'subject', requirement.subject, 'condition', requirement.condition, 'verify', requirement.verify,

@@ -3,6 +3,8 @@ import test from 'node:test'
 import {buildDocument} from '../../../tools/publish/pdf/build-document.ts'
 import type {Block, Chapter, Document} from '../../../tools/publish/pdf/document.ts'
 import {loadFonts} from '../../../tools/publish/pdf/fonts.ts'
+import {effort, firstSeed, randomOf} from '../../random.ts'
+import {nestedChapter} from '../site/nesting.ts'
 import {sampleChapter, sampleInput} from './sample-input.ts'
 
 const fonts = loadFonts()
@@ -75,6 +77,93 @@ test('document: references and links lead to labels, also across chapters', () =
       : []
   assert.deepEqual(labels, ['REQ-1', 'chapter-2', 'chapter-2.the-place', 'chapter-1.below'])
 })
+
+test('document: an anchor of raw HTML leads to the section that it stands in', () => {
+  const document = documentOf(
+    '# One\n\n[a](#up) [b](#here) [c](chapter-2.md#there) [d](#nowhere)\n\n<a id="up"></a>x\n\n## Below\n\n> - <a id="here"></a>y',
+    '# Two\n\n## The place\n\n> [REQ-1] It MUST <a id="there"></a>.',
+  )
+  const [paragraph] = document.parts[0]!.chapters[0]!.blocks
+  const labels =
+    paragraph?.type === 'paragraph'
+      ? paragraph.content.flatMap((part) => (typeof part !== 'string' && part.type === 'link' ? [part.label] : []))
+      : []
+  assert.deepEqual(labels, ['chapter-1', 'chapter-1.below', 'chapter-2.the-place', null])
+})
+
+test('document: what is nested too deep for its markup keeps its notes, breaks and references', () => {
+  const inner = 'a[^1]<br>b [REQ-1] ![c](x.png) [](http://x.y)'
+  const deep = `${'*_'.repeat(5)}${inner}${'_*'.repeat(5)}`
+  const found = JSON.stringify(blocksOf(`${deep}\n\n[^1]: the note\n\n> [REQ-1] MUST`))
+  for (const part of ['"type":"footnote"', 'the note', '"line-break"', '"label":"REQ-1"', '[c]', 'http://x.y'])
+    assert.ok(found.includes(part), part)
+})
+
+test('document: a note that no running text places stands at the end of its chapter', () => {
+  const blocks = blocksOf('## Of[^1]\n\nx[^2]\n\n[^1]: one\n\n[^2]: two [^3]\n\n> [^3]: three\n\n[^2]: other')
+  const end = blocks.slice(-6).map((block) => (block.type === 'paragraph' ? block.content : block.type))
+  const name = (label: string) => [{type: 'superscript', content: [`[${label}]`]}]
+  assert.deepEqual(end, [name('1'), ['one'], name('3'), ['three'], name('2'), ['other']])
+})
+
+test('document: the head of a table that holds a link is not repeated', () => {
+  const repeated = (head: string) =>
+    blocksOf(`| a | ${head} |\n|--|--|\n| [x](http://x.y) | c |`).map(
+      (block) => block.type === 'table' && block.repeated,
+    )
+  assert.deepEqual(repeated('b'), [true])
+  for (const head of ['[b](http://x.y)', '**[b](#x)**', '[REQ-1]']) assert.deepEqual(repeated(head), [false], head)
+})
+
+test('document: the feature bits of a device are a table, as on the site', () => {
+  const [table, none] = blocksOf(
+    '<!-- avps:features pot -->\n\n<!-- avps:features lid -->\n\n> [REQ-1] **Lid.** It MUST.',
+  )
+  assert.equal(table?.type, 'table')
+  assert.deepEqual(
+    table.rows.map(({cells}) => cells.map(({content}) => content)),
+    [
+      [
+        ['0'],
+        [{type: 'code', pieces: ['POT_F_LID']}],
+        ['MUST ', {type: 'link', label: 'REQ-1', url: null, content: [{type: 'id', text: 'REQ-1'}]}, ' Lid'],
+      ],
+      [['1'], [{type: 'code', pieces: ['POT_F_', 'LIDLESS']}], ['none']],
+    ],
+  )
+  assert.deepEqual(none, {type: 'paragraph', content: ['No catalogue lists feature bits of lid.'], label: null})
+})
+
+test('document: a line break in a title is a space in the contents', () => {
+  const titles = Object.values(documentOf('# T\n\n## a<br>b').contents).map(({title}) => title)
+  assert.deepEqual(titles[2], ['a b'])
+})
+
+test('document: every label stands once, whatever stands twice', () => {
+  for (let seed = firstSeed; seed < firstSeed + 60 * effort; seed++) {
+    const random = randomOf(seed)
+    const sources = [nestedChapter(random), nestedChapter(random)].map((source) =>
+      source.replaceAll('KTL-BOIL-', 'REQ-'),
+    )
+    const labels = labelsIn(documentOf(...sources))
+    assert.ok(labels.length > 2)
+    assert.deepEqual(
+      labels.filter((label, index) => labels.indexOf(label) !== index),
+      [],
+      `TEST_SEED=${seed}`,
+    )
+  }
+})
+
+/** The labels that the places of a document have; those of links are where they lead. */
+function labelsIn(value: unknown): string[] {
+  if (typeof value !== 'object' || value === null) return []
+  if (Array.isArray(value)) return value.flatMap(labelsIn)
+  const {type, label} = value as {type?: string; label?: unknown}
+  const isPlace = type !== 'link' && type !== 'footnote-again' && typeof label === 'string' && label !== ''
+  const isDetail = !('type' in value) && 'value' in value
+  return [...(isPlace && !isDetail ? [label] : []), ...Object.values(value).flatMap(labelsIn)]
+}
 
 test('document: a target that does not exist or must not be followed is no link', () => {
   const sources = ['[x](nowhere.md#y)', '[x](javascript:alert)', '[x](data:text/html,x)', '[x](../../etc)']

@@ -21,6 +21,7 @@ const samples: Record<string, string> = {
   HTML: '<script>alert(1)</script>\n\na <!-- x --> b<br>c <b onclick="x">d</b>\n\n<!-- open\n\nend',
   'notes in notes':
     'x[^1]\n\n| a[^1] |\n|--|\n| [^2] |\n\n[^1]: [^1] [^2]\n\n[^2]: [^1] > x\n\n    ```\n    y\n    ```',
+  'links in the head of a long table': `| [a](http://x.y) [REQ-1] | b |\n|--|--|\n${'| x | y |\n'.repeat(120)}`,
   headings: '#### skip\n\n# second\n\n> # quoted\n\n- ## listed\n\n##\n\n## x[^1]\n\n[^1]: y',
   'equal names': '## a\n\n## a\n\n> [REQ-1] MUST\n\n> [REQ-1] MUST\n\n[REQ-1]',
   addresses: '[a](%zz#%) [b]() [](http://e.f) [c](<http://a b>) [d](http://[bad) [e](http://x/"y) [f](#) [g](?)',
@@ -30,6 +31,7 @@ for (const [name, source] of Object.entries(samples)) {
   test(`hostile: ${name}`, async () => {
     const result = await renderPdf(sampleInput([sampleChapter(`# Title\n\n${source}`)]))
     assert.ok('pdf' in result, 'error' in result ? result.error : '')
+    assert.deepEqual(result.unprinted, [])
   })
 }
 

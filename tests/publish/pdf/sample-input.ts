@@ -55,6 +55,10 @@ export function pdfChapter({number, slug, path}: ChapterPlace, source: string, e
     items: extraction.items.map(({name, type, level, title}): PdfItem => {
       return {id: name, kind: type, level, title, details: type === 'requirement' ? details : []}
     }),
+    features: [
+      ['pot', 0, 'POT_F_LID', [['REQ-1', 'Lid', 'MUST']]],
+      ['pot', 1, 'POT_F_LIDLESS', []],
+    ],
     drawings: Object.fromEntries(extraction.figures.map(({hash}) => [hash, drawing])),
   }
 }

@@ -169,6 +169,10 @@ export async function siteOf(context: TestContext, files: Record<string, string>
     mkdirSync(dirname(join(root, path)), {recursive: true})
     writeFileSync(join(root, path), text)
   }
+  return siteOfRoot(root)
+}
+
+export async function siteOfRoot(root: string): Promise<Site> {
   const {database, digests} = await analyse(openRoot(root), 'test')
   const site: Site = {files: new Map(), inputs: new Map()}
   for (const output of await siteOutputs(database, digests)) {

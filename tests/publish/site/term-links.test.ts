@@ -26,7 +26,7 @@ async function pageOf(markdown: string): Promise<string> {
   const place = {path: 'chapters/sample.md', slug: 'sample', number: 1, part: 1}
   const tree = await parse(markdown)
   const {blocks} = extract({place, source: markdown, tree, settings: sampleSettings, highlight: () => undefined})
-  const page: Printing = {words: termLinker(terms).start('page'), reference: () => '<a>', trace: () => ''}
+  const page: Printing = {words: termLinker(terms).start('page'), reference: () => '<a>', trace: () => '', id: () => ''}
   return blocks.map((block) => printBlock(JSON.parse(block.tree) as BlockNode, page)).join('')
 }
 

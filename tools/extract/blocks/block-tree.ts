@@ -52,7 +52,7 @@ function heading(node: Heading, context: TreeContext, within: Within): BlockNode
 function quote(node: Blockquote, context: TreeContext, outer: Within): BlockNode {
   const {head, within} = itemHead(node, context, outer)
   const children = blockTrees(node.children, context, within)
-  const kind = head.item ? undefined : alertKind(node)
+  const kind = head.item ? undefined : alertKind(node, context.source)
   return kind === undefined
     ? {type: 'blockquote', ...head, children}
     : {type: 'callout', kind, children: withoutMarker(kind, children)}

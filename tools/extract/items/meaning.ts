@@ -47,7 +47,7 @@ function blockLines(blocks: Nodes[], reading: Reading): string[] {
 }
 
 function linesOf(block: Nodes, reading: Reading): string[] {
-  if (isInformative(block)) return []
+  if (isInformative(block, reading.source)) return []
   switch (block.type) {
     case 'paragraph':
     case 'heading':
@@ -69,7 +69,7 @@ function listLines(list: List, reading: Reading): string[] {
   return list.children.flatMap((item: ListItem, index) => {
     const mark = list.ordered ? `${(list.start ?? 1) + index}. ` : '- '
     // What stands further down in a note's list item has always been part of the text; it binds nobody.
-    const within = isInformative(item) ? {...reading, levelWords: []} : reading
+    const within = isInformative(item, reading.source) ? {...reading, levelWords: []} : reading
     return prefixed(blockLines(item.children, within), mark, '  ')
   })
 }

@@ -1,19 +1,25 @@
 import type {Nodes} from 'mdast'
 import type {Chapter, Surroundings} from '../chapter.ts'
+import {startOf} from '../words/masks.ts'
 
 const alert = /^\[!(NOTE|TIP|IMPORTANT|WARNING|CAUTION)\](?=\s|$)/
 
-/** The kind of an alert (`> [!NOTE]`), in lower case; undefined for any other block. */
-export function alertKind(block: Nodes): string | undefined {
+/**
+ * The kind of an alert (`> [!NOTE]`), in lower case; undefined for any other block. The brackets count as they stand in
+ * the source: one that is escaped, or written as an entity, is text, as it is to a Git host.
+ */
+export function alertKind(block: Nodes, source: string): string | undefined {
   if (block.type !== 'blockquote') return undefined
   const paragraph = block.children[0]
   const text = paragraph?.type === 'paragraph' ? paragraph.children[0] : undefined
-  return text?.type === 'text' ? alert.exec(text.value)?.[1]?.toLowerCase() : undefined
+  if (text?.type !== 'text') return undefined
+  const [marker, kind] = alert.exec(text.value) ?? []
+  return marker !== undefined && source.startsWith(marker, startOf(text)) ? kind?.toLowerCase() : undefined
 }
 
 /** Alerts, and blocks that open with **Note.** or **Example.**: they explain, and bind nobody. */
-export function isInformative(block: Nodes): boolean {
-  if (alertKind(block)) return true
+export function isInformative(block: Nodes, source: string): boolean {
+  if (alertKind(block, source)) return true
   const first =
     block.type === 'paragraph'
       ? block

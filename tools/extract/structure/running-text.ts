@@ -1,10 +1,10 @@
 import type {Nodes, Root} from 'mdast'
 import {maskParagraph} from '../words/masks.ts'
-import {flatten} from './flatten.ts'
+import {flattenSilently} from './flatten.ts'
 
 /** The running text of a whole chapter, all else blanked, at its old offsets. */
 export function runningText(tree: Root, source: string): string {
-  flatten(tree, () => {})
+  flattenSilently(tree)
   let out = ''
   const visit = (node: Nodes): void => {
     if (node.type === 'paragraph' || node.type === 'tableCell') {

@@ -22,7 +22,7 @@ export function withoutContent({title, informative}: Extraction, file: string): 
         file,
         line: 1,
         column: 1,
-        message: `Unexpected chapter of more than ${most} blocks, expected less: it is left out`,
+        message: `Unexpected chapter of more than ${most} blocks, expected less: it is left out of all that is published`,
         fix: 'make several chapters of it',
       },
     ],

@@ -13,6 +13,7 @@ import {setCode} from './code-lines.ts'
 import type {Context} from './context.ts'
 import type {Block, CalloutKind, Inline} from './document.ts'
 import {prepareDrawing} from './drawing.ts'
+import {featureTable} from './feature-table.ts'
 import {convertInlines, textInlines} from './inlines.ts'
 import {convertItem} from './item.ts'
 import {leaves, titleOf} from './leaves.ts'
@@ -56,6 +57,8 @@ function convertBlock(node: BlockNode, context: Context, setting: Setting): Bloc
       return [{type: 'rule'}]
     case 'table':
       return [convertTable(node, context, setting)]
+    case 'features':
+      return convertBlock(featureTable(context.chapter.features, node.device), context, setting)
     default:
       return []
   }

@@ -2,6 +2,7 @@ import {type BlockNode, type FootnoteNode, type HeadingNode, nodesIn} from '../.
 import {convertBlocks} from './blocks.ts'
 import type {Book, Context} from './context.ts'
 import type {Block, Chapter, ContentsEntry, Heading, Inline} from './document.ts'
+import {unplacedFootnotes} from './footnote.ts'
 import {convertInlines, textInlines} from './inlines.ts'
 import type {PdfChapter} from './input.ts'
 import {placeLabel, placeOf} from './labels.ts'
@@ -49,6 +50,7 @@ export function convertChapter(
       title: shortTitle(plainText(node.children), book),
     }
   }
+  blocks.push(...unplacedFootnotes(chapter.blocks, context, setting))
   return {heading, title: shortTitle(chapter.title, book), blocks}
 }
 

@@ -81,6 +81,8 @@ export interface Table {
   /** Points. */
   size: number
   header: Inline[][]
+  /** On every page that the table reaches; not where it holds a link, which PDF/UA-1 allows once alone. */
+  repeated: boolean
   rows: {breakable: boolean; cells: Cell[]}[]
 }
 

@@ -4,7 +4,6 @@ import type {Inline, Link} from './document.ts'
 import {convertFootnote} from './footnote.ts'
 import {linkToChapter, linkToHost, linkToItem} from './labels.ts'
 import {longWords, pieces} from './pieces.ts'
-import {plainText} from './plain-text.ts'
 import type {Setting} from './setting.ts'
 
 /** Turn running text into data, without white space at its ends. */
@@ -45,7 +44,7 @@ function convert(node: InlineNode, context: Context, setting: Setting, depth: nu
   const inside = (children: InlineNode[]) =>
     depth < deepest
       ? convertAll(children, context, setting, depth + 1)
-      : textInlines(plainText(children), context, setting.wordLimit)
+      : convertAll(withoutMarkup(children), context, setting, depth)
   switch (node.type) {
     case 'emphasis':
     case 'strong':
@@ -71,6 +70,14 @@ function convert(node: InlineNode, context: Context, setting: Setting, depth: nu
     default:
       return []
   }
+}
+
+/** What stands inside of emphasis and links, without these. */
+function withoutMarkup(nodes: InlineNode[]): InlineNode[] {
+  return nodes.flatMap((node) => {
+    if (typeof node === 'string' || !('children' in node)) return [node]
+    return node.type === 'link' && node.address !== undefined ? [node.address] : withoutMarkup(node.children)
+  })
 }
 
 function link(node: LinkNode, content: Inline[], context: Context, setting: Setting): Link {

@@ -30,9 +30,18 @@ export interface PdfChapter {
   source: string
   blocks: BlockNode[]
   items: PdfItem[]
+  /** Of the devices whose tables the chapter asks for. */
+  features: PdfFeature[]
   /** By the hash of a figure; null where it cannot be printed: its source stands there. */
   drawings: Record<string, string | null>
 }
+
+export type PdfFeature = [
+  device: string,
+  bit: number,
+  name: string,
+  requirements: [id: string, title: string, level: string | null][],
+]
 
 export interface PdfItem {
   id: string

@@ -1,3 +1,4 @@
+import {nodesIn} from '../../model/chapter-tree.ts'
 import type {Link} from './document.ts'
 import type {PdfChapter} from './input.ts'
 
@@ -10,7 +11,10 @@ export interface Labels {
   links: Link[]
 }
 
-/** Give every chapter, section and item a label of its own. The first of two equal ids keeps it. */
+/**
+ * Give every chapter, section and item a label of its own. The first of two equal ids keeps it. An anchor of raw HTML leads
+ * to the section that it stands in.
+ */
 export function nameTargets(chapters: PdfChapter[]): Labels {
   const targets = new Map<string, string>()
   const taken = new Set<string>()
@@ -27,6 +31,16 @@ export function nameTargets(chapters: PdfChapter[]): Labels {
     }
   }
   for (const {items} of chapters) for (const {id} of items) name(id, id)
+  for (const {slug, blocks} of chapters) {
+    let section = placeOf(slug)
+    for (const block of blocks) {
+      if (block.type === 'heading' && block.anchor !== undefined) section = placeOf(slug, block.anchor)
+      for (const node of nodesIn([block])) {
+        const place = typeof node === 'object' && node.type === 'anchor' ? placeOf(slug, node.name) : undefined
+        if (place !== undefined && !targets.has(place)) targets.set(place, targets.get(section)!)
+      }
+    }
+  }
   return {targets, placed: new Set(), links: []}
 }
 

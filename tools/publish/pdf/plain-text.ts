@@ -14,6 +14,10 @@ function textOfNode(node: TreeNode): string {
       return `[${node.alt || 'image'}]`
     case 'break':
       return ' '
+    case 'void':
+      return node.element === 'br' ? ' ' : ''
+    case 'link':
+      return node.address ?? plainText(node.children)
     case 'reference':
       return `[${node.id}]`
     case 'levelWord':

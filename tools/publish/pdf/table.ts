@@ -26,8 +26,16 @@ export function convertTable(node: TableNode, context: Context, setting: Setting
     align: Array.from({length: count}, (_, column) => node.align?.[column] ?? 'left'),
     size,
     header: heads,
+    repeated: !heads.some(holdsLink),
     rows: body,
   }
+}
+
+function holdsLink(content: Inline[]): boolean {
+  return content.some((part) => {
+    if (typeof part === 'string' || !('content' in part) || part.type === 'footnote') return false
+    return part.type === 'link' || holdsLink(part.content)
+  })
 }
 
 function textOfRow({item, cells}: RowNode): string {

@@ -4,7 +4,7 @@ import {featureTable} from './feature-table.ts'
 import {itemTrace, type KnownLinks} from './item-trace.ts'
 import {escapeText} from './markup.ts'
 import {printBlock, printHeading, printNumber, printParagraph} from './print/blocks.ts'
-import {escapeHtml, type Printing} from './print/printing.ts'
+import {escapeHtml, idsOfPage, type Printing} from './print/printing.ts'
 import {referencePrinter} from './references.ts'
 import {termAnchor} from './term-links.ts'
 
@@ -28,6 +28,7 @@ export function chapterBody(chapter: ChapterRow, linkTerms: (text: string) => st
       const item = items.get(id)
       return item ? itemTrace(item, chapter, known).text : ''
     },
+    id: idsOfPage(items.keys()),
   }
   const linking: Printing = {...plain, words: linkTerms}
   const print = (block: BlockNode, section: string | null, line: number): string => {
@@ -64,7 +65,7 @@ function printTitle(heading: HeadingNode, {number}: ChapterRow, printing: Printi
 
 /** A definition of the glossary can be linked to. */
 function printDefinition(paragraph: ParagraphNode, term: string, printing: Printing): string {
-  return printParagraph(paragraph, printing, ` class="definition" id="${escapeText(termAnchor(term))}"`)
+  return printParagraph(paragraph, printing, ` class="definition"${printing.id(termAnchor(term))}`)
 }
 
 /** Anchors of the glossary's section and of those below it. */

@@ -36,6 +36,8 @@ export function indexView(row: IndexRow, whole: NavigationRow): IndexView {
     words: escapeHtml,
     reference: referencePrinter(row.references, 'index'),
     trace: () => '',
+    // Places are those of the chapter's own page.
+    id: () => '',
   }
   return {
     title: whole.title,

@@ -15,7 +15,13 @@ export function markup(strings: TemplateStringsArray, ...values: Content[]): Mar
   return new Markup(out)
 }
 
-/** Author's text for an element or a quoted attribute. */
+/**
+ * Author's text for an element or a quoted attribute.
+ *
+ * Not `escapeHtml` of `print/`, which leaves apostrophes as they are: what is printed from a chapter stands in attributes of
+ * double quotes alone, and its words stay readable. Here templates of others may quote either way, as Handlebars assumes, too.
+ * One function for both would change a character of nearly every page.
+ */
 export function escapeText(text: string): string {
   return /[&<>"']/.test(text) ? text.replace(/[&<>"']/g, (character) => escapes[character]!) : text
 }

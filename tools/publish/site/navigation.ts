@@ -26,7 +26,7 @@ export function navigationOf(row: NavigationRow): Navigation {
       continue
     }
     pieces.push(
-      `<p class="part" id="nav-${part.number}">${escapeText(part.title)}</p>\n<ul aria-labelledby="nav-${part.number}">\n`,
+      `<p class="part" id="page:part-${part.number}">${escapeText(part.title)}</p>\n<ul aria-labelledby="page:part-${part.number}">\n`,
     )
     for (const [number, slug, title] of part.chapters) {
       positions.set(number, pieces.length)

@@ -43,7 +43,7 @@ export function printBlock(node: BlockNode, printing: Printing): string {
     case 'html':
       return printInlines(node.parts, printing)
     case 'footnoteDefinition':
-      return `<aside class="footnote" id="fn:${escapeHtml(node.name)}" role="doc-footnote"><span class="footnote-label">${escapeHtml(node.label ?? node.name)}</span>${printBlocks(node.children, printing)}</aside>\n`
+      return `<aside class="footnote"${printing.id(`fn:${node.name}`)} role="doc-footnote"><span class="footnote-label">${escapeHtml(node.label ?? node.name)}</span>${printBlocks(node.children, printing)}</aside>\n`
     case 'features':
       return ''
   }
@@ -68,7 +68,11 @@ export function printHeading(
   printing: Printing,
 ): string {
   const before = number === undefined ? '' : printNumber(number)
-  return `<${element} id="${escapeHtml(anchor)}">${before}${printInlines(children, quiet(printing))} <a class="permalink" href="#${encodeURIComponent(anchor)}" aria-label="Link to this section">#</a></${element}>\n`
+  const link =
+    anchor === ''
+      ? ''
+      : ` <a class="permalink" href="#${encodeURIComponent(anchor)}" aria-label="Link to this section">#</a>`
+  return `<${element}${printing.id(anchor)}>${before}${printInlines(children, quiet(printing))}${link}</${element}>\n`
 }
 
 export function printNumber(number: string | number): string {

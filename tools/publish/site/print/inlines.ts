@@ -1,22 +1,26 @@
 import type {HtmlTag, InlineNode, LinkNode} from '../../../model/chapter-tree.ts'
-import {escapeHtml, type Printing, quiet, wrappable} from './printing.ts'
+import {escapeHtml, linked, type Printing, quiet, wrappable} from './printing.ts'
 
 /** Running text as HTML. */
 export function printInlines(nodes: InlineNode[], printing: Printing): string {
   let out = ''
   let names = 0
+  let within = printing
   for (const node of nodes) {
-    if (typeof node === 'object' && (node.type === 'start' || node.type === 'end') && isName(node))
-      names += node.type === 'start' ? 1 : -1
-    out += printInline(node, names > 0 ? quiet(printing) : printing)
+    if (typeof node === 'object' && (node.type === 'start' || node.type === 'end')) {
+      const inName = nameElements[node.element]
+      if (inName) {
+        names += node.type === 'start' ? 1 : -1
+        within = names > 0 ? inName(within) : printing
+      }
+    }
+    out += printInline(node, within)
   }
   return out
 }
 
 /** A key, or the heading of what is folded: a name, whose words lead nowhere. */
-function isName({element}: {element: string}): boolean {
-  return element === 'kbd' || element === 'summary'
-}
+const nameElements: Record<string, (printing: Printing) => Printing> = {kbd: quiet, summary: linked}
 
 function printInline(node: InlineNode, printing: Printing): string {
   if (typeof node === 'string') return printing.words(node)
@@ -26,7 +30,7 @@ function printInline(node: InlineNode, printing: Printing): string {
     case 'levelWord':
       return `<span class="level-word">${escapeHtml(node.word)}</span>`
     case 'reference':
-      return `${printing.reference(node.id)}${wrappable(node.id)}</a>`
+      return printing.linked ? wrappable(node.id) : `${printing.reference(node.id)}${wrappable(node.id)}</a>`
     case 'emphasis':
       return `<em>${printInlines(node.children, printing)}</em>`
     case 'strong':
@@ -42,24 +46,32 @@ function printInline(node: InlineNode, printing: Printing): string {
         ? `<span class="missing-image">${escapeHtml(node.alt)}</span>`
         : `<img src="assets/${node.path.split('/').map(encodeURIComponent).join('/')}" alt="${escapeHtml(node.alt)}">`
     case 'footnoteReference':
-      return `<sup><a class="footnote-reference" href="#fn:${escapeHtml(node.name)}" role="doc-noteref">${escapeHtml(node.label ?? node.name)}</a></sup>`
+      return printFootnoteReference(node.name, escapeHtml(node.label ?? node.name), printing)
     default:
-      return printTag(node)
+      return printTag(node, printing)
   }
 }
 
+function printFootnoteReference(name: string, label: string, {linked}: Printing): string {
+  return linked
+    ? `<sup>${label}</sup>`
+    : `<sup><a class="footnote-reference" href="#fn:${escapeHtml(name)}" role="doc-noteref">${label}</a></sup>`
+}
+
 function printLink(node: LinkNode, printing: Printing): string {
+  const words = `${printInlines(node.children, linked(printing))}${escapeHtml(node.address ?? '')}`
+  if (printing.linked) return words
   const title = node.title ? ` title="${escapeHtml(node.title)}"` : ''
-  const words = printInlines(node.children, quiet(printing))
   if ('url' in node) return `<a href="${escapeHtml(node.url)}"${title} rel="noopener">${words}</a>`
   const anchor = node.anchor === undefined ? '' : `#${encodeURIComponent(node.anchor)}`
   return `<a href="${encodeURIComponent(node.chapter)}.html${anchor}"${title}>${words}</a>`
 }
 
-function printTag(tag: HtmlTag): string {
+function printTag(tag: HtmlTag, printing: Printing): string {
   switch (tag.type) {
     case 'anchor':
-      return `<a id="${escapeHtml(tag.name)}"></a>`
+      // Not `<a>`: it may stand in a link.
+      return `<span${printing.id(tag.name)}></span>`
     case 'end':
       return `</${tag.element}>`
     default:

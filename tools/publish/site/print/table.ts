@@ -14,8 +14,8 @@ function printRow({item, cells}: RowNode, start: string, align: TableNode['align
   const printed = cells.map((cell, column) => {
     const side = align?.[column] ? ` class="${align[column]}"` : ''
     const head = item && column === 0 ? printHead(item) : ''
-    const trace = item && column === cells.length - 1 ? printing.trace(item.id) : ''
+    const trace = item && column === cells.length - 1 ? printing.trace(item.name ?? item.id) : ''
     return `<${start}${side}>${head}${printInlines(cell, printing).trim()}${trace}</${start.slice(0, 2)}>`
   })
-  return `<tr${item ? itemAttributes(item) : ''}>${printed.join('')}</tr>\n`
+  return `<tr${item ? itemAttributes(item, printing) : ''}>${printed.join('')}</tr>\n`
 }
