@@ -140,6 +140,7 @@ const late: Record<string, string> = {
   'tools/pipeline/with-lock.ts': 'the journal, with zod, where a command was killed',
   'tools/publish/exchange/exchange-outputs.ts': 'zod, for the schema',
   'tools/publish/pdf/compile.ts': 'the typesetter',
+  'tools/publish/report/report-outputs.ts': 'zod, for the schema',
   'tools/read/bindings.ts': 'the tokens of code',
   'tools/read/sources.ts': 'the readers of each kind of file, with zod and yaml',
 }

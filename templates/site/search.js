@@ -7,6 +7,8 @@
   const shown = 30
   let loading
   let documents = []
+  // Leads to the folder of the site, from a page that stands elsewhere.
+  const base = document.documentElement.dataset.base || ''
   let index
   let selected = -1
 
@@ -21,9 +23,9 @@
 
   const prepare = async () => {
     status.textContent = 'Loading the index …'
-    await Promise.all([load('minisearch.js'), load('shards.js')])
+    await Promise.all([load(`${base}minisearch.js`), load(`${base}shards.js`)])
     const names = window.specificationShardNames || []
-    await Promise.all(names.map((name) => load(`search/${encodeURIComponent(name)}.js`)))
+    await Promise.all(names.map((name) => load(`${base}search/${encodeURIComponent(name)}.js`)))
     const order = new Map(names.map((name, place) => [name, place]))
     const shards = (window.specificationShards || []).sort((a, b) => order.get(a.slug) - order.get(b.slug))
     documents = shards.flatMap(({slug, chapter, documents: found}) => found.map((one) => ({...one, slug, chapter})))
@@ -77,7 +79,7 @@
     const link = element('a')
     link.id = `page:search-result-${place}`
     link.setAttribute('role', 'option')
-    link.href = `${encodeURIComponent(one.slug)}.html#${encodeURIComponent(one.anchor)}`
+    link.href = `${base}${encodeURIComponent(one.slug)}.html#${encodeURIComponent(one.anchor)}`
     link.tabIndex = -1
     const head = element('span', 'result-head')
     if (one.reference) head.append(element('span', 'id', one.reference), ' ')

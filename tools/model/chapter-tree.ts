@@ -142,6 +142,8 @@ export type InlineNode =
   | {type: 'break'}
   /** In the text of a requirement. */
   | {type: 'levelWord'; word: string}
+  /** A word of the table of states: what something is on a target. In reports alone. */
+  | {type: 'state'; kind: 'requirement' | 'case' | 'need'; name: string}
   /** `[ID]` */
   | {type: 'reference'; id: string}
   | LinkNode

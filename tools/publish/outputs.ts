@@ -5,6 +5,7 @@ import {exchangeOutputs} from './exchange/exchange-outputs.ts'
 import {matrixOutputs} from './matrix/matrix-outputs.ts'
 import {pdfOutputs} from './pdf/pdf-outputs.ts'
 import {picsOutputs} from './pics/pics-outputs.ts'
+import {reportOutputs} from './report/report-outputs.ts'
 import {siteOutputs} from './site/site-outputs.ts'
 import {stubOutputs} from './stubs/stub-outputs.ts'
 
@@ -18,7 +19,7 @@ export type Publisher = (database: Database, digests: Map<number, string>) => Ou
 export const publishers: Record<OutputName, Publisher> = {
   matrices: matrixOutputs,
   exchange: exchangeOutputs,
-  reports: picsOutputs,
+  reports: (database) => [...picsOutputs(database), ...reportOutputs(database)],
   pdf: pdfOutputs,
   stubs: stubOutputs,
   site: siteOutputs,

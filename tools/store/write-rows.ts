@@ -22,6 +22,7 @@ import {partRows, partTable} from './tables/part.ts'
 import {profileRows, profileTable} from './tables/profile.ts'
 import {resultRows, resultTable} from './tables/result.ts'
 import {roleRows, roleTable} from './tables/role.ts'
+import {runRows, runTable} from './tables/run.ts'
 import {specRow, specTable} from './tables/spec.ts'
 import {stateRows, stateTable} from './tables/state.ts'
 import {targetRow, targetTable} from './tables/target.ts'
@@ -100,6 +101,7 @@ function writeTargets(database: Database, sources: Sources): void {
     insertAll(database, evidenceTable, evidenceRows(name, claim))
   }
   insertAll(database, bindingTable, bindingRows(sources))
+  insertAll(database, runTable, runRows(sources))
   insertAll(database, resultTable, resultRows(sources))
   insertAll(database, waiverTable, waiverRows(waivers))
 }

@@ -132,6 +132,8 @@ export type Inline =
   /** A line may break between the pieces. */
   | {type: 'code' | 'pieces'; pieces: string[]}
   | {type: 'keyword'; text: string}
+  /** A word of the table of states with its symbol. */
+  | {type: 'state'; look: string; text: string}
   /** Never broken. */
   | {type: 'id'; text: string}
   /** Exactly one of `label` and `url`; both null where the target does not exist. */

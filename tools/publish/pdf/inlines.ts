@@ -1,4 +1,5 @@
 import {addPart, type InlineNode, type LinkNode} from '../../model/chapter-tree.ts'
+import {stateOf} from '../../model/states.ts'
 import type {Context} from './context.ts'
 import type {Inline, Link} from './document.ts'
 import {convertFootnote} from './footnote.ts'
@@ -55,6 +56,14 @@ function convert(node: InlineNode, context: Context, setting: Setting, depth: nu
       return [{type: 'code', pieces: pieces(context.book.line(node.value.replace(/\s/g, ' ')), setting.wordLimit)}]
     case 'levelWord':
       return [{type: 'keyword', text: node.word}]
+    case 'state':
+      return [
+        {
+          type: 'state',
+          look: stateOf(node.kind, node.name).look,
+          text: `${stateOf(node.kind, node.name).symbol} ${node.name}`,
+        },
+      ]
     case 'reference':
       return [linkToItem(context.book.labels, node.id, idInlines(node.id, context, setting.wordLimit))]
     case 'break':

@@ -85,6 +85,7 @@ function measure(part: Inline): ColumnContent {
     case 'pieces':
       return {natural: part.pieces.join('').length, longest: longestOf(part.pieces)}
     case 'keyword':
+    case 'state':
     case 'id':
       return {natural: part.text.length * 1.2, longest: part.text.length * 1.2}
     case 'footnote':

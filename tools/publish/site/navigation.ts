@@ -15,14 +15,14 @@ export interface Navigation {
 }
 
 /** Renders every entry once: a page only changes its own. */
-export function navigationOf(row: NavigationRow): Navigation {
+export function navigationOf(row: NavigationRow, base = ''): Navigation {
   const chapters = row.parts.flatMap((part) => part.chapters)
   const index = new Map(chapters.map(([number], at) => [number, at]))
   const pieces: string[] = []
   const positions = new Map<number, number>()
   for (const part of row.parts) {
     if (part.chapters.length === 0) {
-      pieces.push(`<p class="part"><a href="index.html#part-${part.number}">${escapeText(part.title)}</a></p>\n`)
+      pieces.push(`<p class="part"><a href="${base}index.html#part-${part.number}">${escapeText(part.title)}</a></p>\n`)
       continue
     }
     pieces.push(
@@ -30,7 +30,7 @@ export function navigationOf(row: NavigationRow): Navigation {
     )
     for (const [number, slug, title] of part.chapters) {
       positions.set(number, pieces.length)
-      pieces.push(`<li><a href="${hrefOf(slug, '', '')}">${entry(number, title)}</a></li>\n`)
+      pieces.push(`<li><a href="${base}${hrefOf(slug, '', '')}">${entry(number, title)}</a></li>\n`)
     }
     pieces.push('</ul>\n')
   }

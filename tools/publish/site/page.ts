@@ -13,14 +13,19 @@ export interface Page {
   chapter?: {number: number; sections: SectionRow[]}
 }
 
-/** The frame of every page of one specification. */
-export function pageFrame(navigationText: string, render: Render): {navigation: Navigation; page(page: Page): string} {
+/** The frame of every page of one specification. `base` leads from the page to the folder of the site; empty for its own pages. */
+export function pageFrame(
+  navigationText: string,
+  render: Render,
+  base = '',
+): {navigation: Navigation; page(page: Page): string} {
   const row = JSON.parse(navigationText) as NavigationRow
-  const navigation = navigationOf(row)
+  const navigation = navigationOf(row, base)
   return {
     navigation,
     page: ({title, slug, body, chapter}) =>
       render('page', {
+        base,
         specification: row.title,
         short: row.short,
         version: row.version,
@@ -31,7 +36,7 @@ export function pageFrame(navigationText: string, render: Render): {navigation: 
         errors: row.errors === 0 ? '' : plural(row.errors, 'error'),
         contents: navigation.contents(chapter),
         sections: chapter ? sectionList(chapter.sections) : '',
-        wide: slug === 'requirements' || slug === 'findings',
+        wide: slug === 'requirements' || slug === 'findings' || base !== '',
         isIndex: slug === 'index',
         isRequirements: slug === 'requirements',
         isFindings: slug === 'findings',

@@ -326,6 +326,18 @@ CREATE TABLE applicability (
   PRIMARY KEY (requirement, target)
 ) STRICT;
 
+CREATE TABLE run (                      -- the first line of a results file
+  target TEXT NOT NULL REFERENCES target,
+  ordinal INTEGER NOT NULL,
+  file TEXT NOT NULL,
+  date TEXT,                            -- YYYY-MM-DD on which this was seen first
+  suite TEXT NOT NULL,
+  version TEXT NOT NULL,                -- of the target, as it was seen
+  specification TEXT NOT NULL,
+  claim TEXT,                           -- hash of the claim that selected the cases
+  PRIMARY KEY (target, ordinal)
+) STRICT;
+
 CREATE TABLE result (
   target TEXT NOT NULL REFERENCES target,
   test_case TEXT NOT NULL,

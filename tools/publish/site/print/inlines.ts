@@ -1,4 +1,5 @@
 import type {HtmlTag, InlineNode, LinkNode} from '../../../model/chapter-tree.ts'
+import {stateClass} from '../../../model/states.ts'
 import {escapeHtml, linked, type Printing, quiet, wrappable} from './printing.ts'
 
 /** Running text as HTML. */
@@ -29,6 +30,8 @@ function printInline(node: InlineNode, printing: Printing): string {
       return `<code>${wrappable(node.value)}</code>`
     case 'levelWord':
       return `<span class="level-word">${escapeHtml(node.word)}</span>`
+    case 'state':
+      return `<span class="state ${node.kind === 'need' ? 'need-' : ''}${stateClass(node.name)}">${escapeHtml(node.name)}</span>`
     case 'reference':
       return printing.linked ? wrappable(node.id) : `${printing.reference(node.id)}${wrappable(node.id)}</a>`
     case 'emphasis':

@@ -1,0 +1,83 @@
+import type {InlineNode} from '../../model/chapter-tree.ts'
+import {requirementStates} from '../../model/states.ts'
+import type {Report} from './report.ts'
+import {paragraph, type Section, table, type Words} from './tree.ts'
+import {references, share, state} from './words.ts'
+
+/** Several targets of one specification side by side: their counts, and every requirement in which they differ. */
+export function comparisonSections(reports: Report[]): Section[] {
+  return [
+    {slug: 'figures', title: 'In figures', blocks: [...reports.map(figure), countsTable(reports)]},
+    {slug: 'profiles', title: 'Conclusion by profile', blocks: [profileTable(reports)]},
+    {slug: 'differences', title: 'Where they differ', blocks: differences(reports)},
+  ]
+}
+
+function figure(report: Report) {
+  return paragraph(
+    {type: 'strong', children: [report.target.title]},
+    `, ${basis(report)}: shown ${share(report.counts)}.`,
+  )
+}
+
+export function basis({basis: known, claim}: Report): string {
+  return known === 'claim'
+    ? `claimed as ${claim!.implementation} ${claim!.version}`
+    : 'a survey, for which nobody answers'
+}
+
+function countsTable(reports: Report[]) {
+  const occurring = requirementStates.filter(({name}) => reports.some(({counts}) => counts.states[name]))
+  const numbers = (of: (report: Report) => number) => reports.map((report) => String(of(report)))
+  return table(
+    ['State', ...reports.map(nameOf)],
+    [
+      ...occurring.map(({name}): Words[] => [
+        [state('requirement', name)],
+        ...numbers(({counts}) => counts.states[name] ?? 0),
+      ]),
+      ['Asked of this target', ...numbers(({counts}) => counts.counted)],
+      ['Shown', ...numbers(({counts}) => counts.shown)],
+      ['All requirements', ...numbers(({counts}) => counts.requirements)],
+    ],
+    [null, ...reports.map(() => 'right' as const)],
+  )
+}
+
+function profileTable(reports: Report[]) {
+  return table(
+    ['Profile', ...reports.map(nameOf)],
+    (reports[0]?.conclusions ?? []).map(({profile}, index) => [
+      profile,
+      ...reports.map(({conclusions}) => concluded(conclusions[index]!)),
+    ]),
+  )
+}
+
+function concluded({claimed, conforms, prevents, denies}: Report['conclusions'][number]): string {
+  if (claimed === false) return 'not claimed'
+  const open = new Set([...prevents.flatMap(({ids}) => ids), ...denies]).size
+  if (conforms) return 'conforms, as shown'
+  return `${claimed === null ? 'no statement' : 'not shown'}: ${open} ${open === 1 ? 'obligation is' : 'obligations are'} open`
+}
+
+function differences(reports: Report[]) {
+  const rows = (reports[0]?.requirements ?? []).flatMap(({id, level, title}, index) => {
+    const states = reports.map(({requirements}) => requirements[index]!.state)
+    if (new Set(states).size === 1) return []
+    return [
+      [[...references([id]), ` ${title}`], level, ...states.map((name): InlineNode[] => [state('requirement', name)])],
+    ]
+  })
+  if (rows.length === 0) return [paragraph('Nowhere: every requirement has the same state on all of them.')]
+  return [
+    paragraph(
+      `${rows.length} of ${reports[0]!.requirements.length} requirements have not the same state on all of them.`,
+    ),
+    table(['Requirement', 'Level', ...reports.map(nameOf)], rows),
+  ]
+}
+
+function nameOf({target}: Report): string {
+  return target.name
+}
