@@ -1,6 +1,8 @@
 import type {Database} from 'better-sqlite3'
 import type {Output} from '../model/output-file.ts'
 import type {OutputName} from '../model/output-names.ts'
+import {sha256} from '../text/hash.ts'
+import {sitePages} from '../trace/site/pages.ts'
 import {exchangeOutputs} from './exchange/exchange-outputs.ts'
 import {matrixOutputs} from './matrix/matrix-outputs.ts'
 import {pdfOutputs} from './pdf/pdf-outputs.ts'
@@ -19,7 +21,11 @@ export type Publisher = (database: Database, digests: Map<number, string>) => Ou
 export const publishers: Record<OutputName, Publisher> = {
   matrices: matrixOutputs,
   exchange: exchangeOutputs,
-  reports: (database) => [...picsOutputs(database), ...reportOutputs(database)],
+  reports: (database) => {
+    const navigation = sitePages(database).navigation(0)
+    const frame = {navigation, hash: sha256(navigation)}
+    return [...picsOutputs(database, frame), ...reportOutputs(database, frame)]
+  },
   pdf: pdfOutputs,
   stubs: stubOutputs,
   site: siteOutputs,

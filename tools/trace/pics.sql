@@ -1,7 +1,7 @@
 -- What does an implementation conformance statement ask, and what does the claim of each target answer? One row a target that
 -- has a claim, and one without target: the proforma that nobody has filled.
 SELECT json_object(
-  'specification', (SELECT json_object('title', title, 'short', short, 'version', version, 'date', date) FROM spec),
+  'specification', (SELECT json_object('title', title, 'short', short, 'version', version, 'status', status, 'date', date) FROM spec),
   'target', answering.target,
   'claim', (
     SELECT json_object(

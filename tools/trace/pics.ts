@@ -1,6 +1,6 @@
 /** What `pics.sql` says: questions, and of one target the answers of its claim. */
 export interface PicsRows {
-  specification: {title: string; short: string; version: string; date: string}
+  specification: {title: string; short: string; version: string; status: string; date: string}
   /** Null: the proforma that nobody has filled. */
   target: string | null
   claim: {

@@ -21,7 +21,8 @@ export interface PdfPart {
 }
 
 export interface PdfChapter {
-  number: number
+  /** Of an annex a letter. */
+  number: number | string
   slug: string
   /** Relative to the root: `chapters/block-device.md`. */
   path: string

@@ -1,7 +1,9 @@
 import type {Database} from 'better-sqlite3'
 import type {Finding} from '../../model/finding.ts'
 import type {Output, Rendered} from '../../model/output-file.ts'
-import {readInputs} from '../../trace/question.ts'
+import type {PicsRows} from '../../trace/pics.ts'
+import {readInputRows, readInputs} from '../../trace/question.ts'
+import {picsAnnex} from '../pics/pics-annex.ts'
 import type {PdfChapter, PdfDetail, PdfInput, PdfItem, Unprinted} from './input.ts'
 import {renderPdf} from './render-pdf.ts'
 
@@ -21,6 +23,7 @@ type Rows = Omit<PdfInput, 'parts'> & {
 /** The printed specification, named after its short title: `<short>.pdf`. */
 export function pdfOutputs(database: Database): Output[] {
   const inputs = readInputs(database, 'pdf')
+  const proforma = readInputRows(database, 'pics').at(0)!
   const {short} = JSON.parse(readInputs(database, 'site/title')) as {short: string}
   const name =
     short
@@ -28,23 +31,28 @@ export function pdfOutputs(database: Database): Output[] {
       .replace(/[^a-z0-9.]+/g, '-')
       .slice(0, 100)
       .replace(/^-+|-+$/g, '') || 'specification'
-  return [{path: `${name}.pdf`, inputs, render: () => render(inputs)}]
+  return [{path: `${name}.pdf`, inputs: inputs + proforma, render: () => render(inputs, proforma)}]
 }
 
-async function render(inputs: string): Promise<Rendered> {
+async function render(inputs: string, proforma: string): Promise<Rendered> {
   const rows = JSON.parse(inputs) as Rows
-  const result = await renderPdf({
-    ...rows,
-    parts: rows.parts.map((part) => ({
-      ...part,
-      chapters: part.chapters.map((chapter) => ({
-        ...chapter,
-        items: chapter.items.map((item): PdfItem => ({...item, details: detailsOf(item)})),
-      })),
+  const parts = rows.parts.map((part) => ({
+    ...part,
+    chapters: part.chapters.map((chapter) => ({
+      ...chapter,
+      items: chapter.items.map((item): PdfItem => ({...item, details: detailsOf(item)})),
     })),
-  })
+  }))
+  const result = await renderPdf({...rows, parts: [...parts, ...annexes(rows, JSON.parse(proforma) as PicsRows)]})
   if ('error' in result) return {content: undefined, findings: [failed(result.error)]}
   return {content: result.pdf, findings: result.unprinted.map(unprintable)}
+}
+
+/** The form of a conformance statement, where there is anything to state. */
+function annexes({parts}: Rows, proforma: PicsRows): PdfInput['parts'] {
+  if (proforma.chapters.length === 0) return []
+  const taken = new Set(parts.flatMap(({chapters}) => chapters.map(({slug}) => slug)))
+  return [{title: 'Annexes', chapters: [picsAnnex(proforma, taken.has('pics') ? 'pics-proforma' : 'pics')]}]
 }
 
 function failed(reason: string): Finding {

@@ -2,17 +2,39 @@ import type {Database} from 'better-sqlite3'
 import type {Output} from '../../model/output-file.ts'
 import type {PicsRows} from '../../trace/pics.ts'
 import {readInputRows} from '../../trace/question.ts'
+import {type Frame, type TreeDocument, treePage, treePdfFile} from '../tree/outputs.ts'
 import {buildPics} from './build-pics.ts'
 import {picsMarkdown} from './pics-markdown.ts'
+import {picsSections} from './pics-sections.ts'
 
 /**
- * The proforma that nobody has filled, `reports/pics.md`, and the statement of every target that has a claim,
- * `reports/<target>/pics.md`.
+ * The proforma that nobody has filled, `reports/pics.*`, and the statement of every target that has a claim,
+ * `reports/<target>/pics.*`: Markdown, page and PDF.
  */
-export function picsOutputs(database: Database): Output[] {
-  return readInputRows(database, 'pics').map((inputs) => {
-    const rows = JSON.parse(inputs) as PicsRows
-    const folder = rows.target === null ? 'reports' : `reports/${rows.target}`
-    return {path: `${folder}/pics.md`, inputs, render: () => picsMarkdown(buildPics(rows))}
+export function picsOutputs(database: Database, frame: Frame): Output[] {
+  return readInputRows(database, 'pics').flatMap((inputs) => {
+    const {target} = JSON.parse(inputs) as {target: string | null}
+    const stem = target === null ? 'reports/pics' : `reports/${target}/pics`
+    const rows = () => JSON.parse(inputs) as PicsRows
+    return [
+      {path: `${stem}.md`, inputs, render: () => picsMarkdown(buildPics(rows()))},
+      treePage(`${stem}.html`, inputs, frame, () => picsDocument(rows())),
+      treePdfFile(`${stem}.pdf`, inputs, () => picsDocument(rows())),
+    ]
   })
+}
+
+export function picsDocument(rows: PicsRows): TreeDocument {
+  const {claim, specification, chapters} = rows
+  return {
+    title: claim
+      ? `Conformance statement: ${claim.implementation} ${claim.version}`
+      : 'Proforma of the implementation conformance statement',
+    lead: `${specification.title} ${specification.version}`,
+    specification,
+    sections: picsSections(buildPics(rows)),
+    places: chapters.flatMap(({requirements}) =>
+      requirements.map(({id, title, page}): TreeDocument['places'][number] => [id, title, page, null]),
+    ),
+  }
 }

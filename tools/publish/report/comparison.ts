@@ -1,8 +1,9 @@
 import type {InlineNode} from '../../model/chapter-tree.ts'
 import {requirementStates} from '../../model/states.ts'
+import {paragraph, type Section, table, type Words} from '../tree/build.ts'
+import {references, state} from '../tree/words.ts'
 import type {Report} from './report.ts'
-import {paragraph, type Section, table, type Words} from './tree.ts'
-import {references, share, state} from './words.ts'
+import {share} from './share.ts'
 
 /** Several targets of one specification side by side: their counts, and every requirement in which they differ. */
 export function comparisonSections(reports: Report[]): Section[] {

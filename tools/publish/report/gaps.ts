@@ -1,8 +1,8 @@
 import type {BlockNode, InlineNode} from '../../model/chapter-tree.ts'
 import {requirementStates, type State} from '../../model/states.ts'
+import {heading, lines, paragraph, type Section, table} from '../tree/build.ts'
+import {code, references, state, strong} from '../tree/words.ts'
 import type {Report, ReportedRequirement} from './report.ts'
-import {heading, lines, paragraph, type Section, table} from './tree.ts'
-import {code, references, state, strong} from './words.ts'
 
 /** What was not shown: refuted, open, and what stands beside the count. */
 export const gaps = {unmet, open, beside}

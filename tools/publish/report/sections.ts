@@ -1,9 +1,10 @@
 import type {BlockNode, InlineNode} from '../../model/chapter-tree.ts'
 import {requirementStates, stateOf} from '../../model/states.ts'
+import {facts, heading, list, paragraph, type Section, table, type Words} from '../tree/build.ts'
+import {code, references, state, strong} from '../tree/words.ts'
 import {gaps} from './gaps.ts'
 import type {Report, ReportedRequirement} from './report.ts'
-import {facts, heading, list, paragraph, type Section, table, type Words} from './tree.ts'
-import {code, references, share, state, strong} from './words.ts'
+import {share} from './share.ts'
 
 /** The whole report, as sections of the tree that site and PDF print. What is wrong comes before what is right. */
 export function reportSections(report: Report): Section[] {

@@ -3,10 +3,10 @@ import {hrefOf} from '../site/links.ts'
 import {markup} from '../site/markup.ts'
 import {printBlock} from '../site/print/blocks.ts'
 import {escapeHtml, idsOfPage, type Printing} from '../site/print/printing.ts'
-import type {Section} from './tree.ts'
+import type {Section} from './build.ts'
 
 /** The main part of a page outside of the site's own folder; `base` leads there. */
-export function reportBody(
+export function treeBody(
   title: string,
   lead: string,
   sections: Section[],

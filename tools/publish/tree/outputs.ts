@@ -1,0 +1,63 @@
+import type {Output, Rendered} from '../../model/output-file.ts'
+import {sha256} from '../../text/hash.ts'
+import type {ReferenceRow} from '../../trace/site/rows.ts'
+import {renderPdf} from '../pdf/render-pdf.ts'
+import {pageFrame} from '../site/page.ts'
+import {loadTemplates} from '../site/templates.ts'
+import type {Section} from './build.ts'
+import {treeBody} from './print-page.ts'
+import {treePdf} from './print-pdf.ts'
+
+/** A document that is no chapter: a report, a statement. */
+export interface TreeDocument {
+  title: string
+  lead: string
+  specification: {title: string; short: string; version: string; status: string; date: string}
+  sections: Section[]
+  /** Where the requirements stand that it names. */
+  places: ReferenceRow[]
+}
+
+/** The navigation of the site, and its hash. */
+export interface Frame {
+  navigation: string
+  hash: string
+}
+
+/** A page in the frame of the site, outside of its folder. `inputs`: all that decides the document. */
+export function treePage(path: string, inputs: string, frame: Frame, document: () => TreeDocument): Output {
+  const base = `${'../'.repeat(path.split('/').length - 1)}site/`
+  return {
+    path,
+    inputs: JSON.stringify([sha256(inputs), frame.hash]),
+    render: async () => {
+      const {title, lead, sections, places} = document()
+      const {page} = pageFrame(frame.navigation, await loadTemplates(), base)
+      return page({slug: '', title, body: treeBody(title, lead, sections, places, base)})
+    },
+  }
+}
+
+/** A PDF of its own. */
+export function treePdfFile(path: string, inputs: string, document: () => TreeDocument): Output {
+  return {path, inputs, render: () => printPdf(path, document())}
+}
+
+async function printPdf(path: string, {title, specification, sections}: TreeDocument): Promise<Rendered> {
+  const result = await renderPdf(treePdf(title, specification, sections))
+  if (!('error' in result)) return {content: result.pdf, findings: []}
+  const reason = result.error.replace(/\s+/g, ' ').trim().slice(0, 300)
+  return {
+    content: undefined,
+    findings: [
+      {
+        rule: 'output-failed',
+        file: 'spec.yaml',
+        line: 1,
+        column: 1,
+        message: `Unexpected end of \`${path}\`, expected a PDF: ${reason}`,
+        fix: 'the page beside it holds the same',
+      },
+    ],
+  }
+}
