@@ -63,7 +63,9 @@
   const rows = [...document.querySelectorAll('table.index tr[data-level]')].map((row) => ({
     row,
     text: row.textContent.toLowerCase(),
-    states: row.dataset.state.split('|'),
+    states: row.dataset.state
+      .split('|')
+      .map((pair) => [pair.slice(0, pair.indexOf(':')), pair.slice(pair.indexOf(':') + 1)]),
   }))
   const groups = [...document.querySelectorAll('.group')]
   const status = filter.querySelector('.filter-status')
@@ -75,15 +77,32 @@
     for (const {row, text, states} of rows) {
       const fits =
         words.every((word) => text.includes(word)) &&
-        ['level', 'subject', 'method'].every((name) => !data[name] || row.dataset[name] === data[name]) &&
-        (!data.state || states.includes(data.state))
+        ['level', 'subject', 'method', 'chapter'].every((name) => !data[name] || row.dataset[name] === data[name]) &&
+        ((!data.state && !data.target) ||
+          states.some(
+            ([target, state]) => (!data.target || target === data.target) && (!data.state || state === data.state),
+          ))
       row.hidden = !fits
       if (fits) shown++
     }
     for (const group of groups) group.hidden = active && !group.querySelector('tr[data-level]:not([hidden])')
     status.textContent = active ? `${shown} of ${rows.length} shown` : ''
   }
-  filter.addEventListener('input', apply)
+  // What is asked for stands in the address: a number elsewhere leads to its list, and a list can be passed on.
+  const asked = new URLSearchParams(location.search)
+  for (const field of filter.elements) if (field.name && asked.has(field.name)) field.value = asked.get(field.name)
+  const remember = () => {
+    const said = new URLSearchParams([...new FormData(filter)].filter(([, value]) => value !== ''))
+    try {
+      history.replaceState(null, '', `${location.pathname}${said.size > 0 ? `?${said}` : ''}${location.hash}`)
+    } catch {
+      // A page that was opened as a file may not be allowed to.
+    }
+  }
+  filter.addEventListener('input', () => {
+    apply()
+    remember()
+  })
   filter.addEventListener('submit', (event) => event.preventDefault())
   apply()
 })()

@@ -94,6 +94,7 @@ test('a requirement that binds is counted everywhere, one in an informative plac
     'profile_requirement',
     'reports/pics.md',
     'reports/stove/pics.md',
+    'reports/stove/report.json',
     'requirement_profiles',
     'selection of cases',
     'stubs/lid/KET-LID-002.case.ts',

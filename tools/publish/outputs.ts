@@ -2,12 +2,12 @@ import type {Database} from 'better-sqlite3'
 import type {Output} from '../model/output-file.ts'
 import type {OutputName} from '../model/output-names.ts'
 import {sha256} from '../text/hash.ts'
-import {sitePages} from '../trace/site/pages.ts'
+import {readNavigation} from '../trace/site/pages.ts'
 import {exchangeOutputs} from './exchange/exchange-outputs.ts'
 import {matrixOutputs} from './matrix/matrix-outputs.ts'
 import {pdfOutputs} from './pdf/pdf-outputs.ts'
 import {picsOutputs} from './pics/pics-outputs.ts'
-import {reportOutputs} from './report/report-outputs.ts'
+import {reportOutputs, reportPdfOutputs} from './report/report-outputs.ts'
 import {siteOutputs} from './site/site-outputs.ts'
 import {stubOutputs} from './stubs/stub-outputs.ts'
 
@@ -22,11 +22,17 @@ export const publishers: Record<OutputName, Publisher> = {
   matrices: matrixOutputs,
   exchange: exchangeOutputs,
   reports: (database) => {
-    const navigation = sitePages(database).navigation(0)
+    const navigation = readNavigation(database)
     const frame = {navigation, hash: sha256(navigation)}
     return [...picsOutputs(database, frame), ...reportOutputs(database, frame)]
   },
-  pdf: pdfOutputs,
+  pdf: (database) => [...pdfOutputs(database), ...(isPublished(database, 'reports') ? reportPdfOutputs(database) : [])],
   stubs: stubOutputs,
   site: siteOutputs,
+}
+
+/** A report is typeset where both are asked for: reports, and what is typeset. */
+function isPublished(database: Database, name: OutputName): boolean {
+  const outputs = database.prepare<[], string>('SELECT outputs FROM spec').pluck().get()
+  return outputs !== undefined && (JSON.parse(outputs) as string[]).includes(name)
 }

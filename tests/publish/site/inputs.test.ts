@@ -22,6 +22,7 @@ test('a new title of a chapter changes every page, which names it', async (conte
   const paths = await changed(context, {'chapters/empty.md': '# Something\n\nLater.\n'})
   assert.deepEqual(paths.filter((path) => path.endsWith('.html')).sort(), [
     'boiling.html',
+    'coverage.html',
     'empty.html',
     'findings.html',
     'index.html',

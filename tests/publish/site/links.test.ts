@@ -13,7 +13,7 @@ test('every link of the site leads to a page and a fragment that exist', async (
     for (const [, target] of text.matchAll(/\s(?:href|src)="([^"]*)"/g)) {
       if (/^(?:https?:|data:|mailto:)/.test(target!)) continue
       const [file, fragment] = target!.replaceAll('&amp;', '&').split('#')
-      const page = file === '' ? path : decodeURIComponent(file!)
+      const page = file === '' ? path : decodeURIComponent(file!.replace(/\?.*$/, ''))
       assert.ok(files.has(page), `${path} links to ${page}`)
       if (fragment) assert.ok(anchors.get(page)!.has(decodeURIComponent(fragment)), `${path} links to ${target}`)
       checked++

@@ -13,13 +13,16 @@ test('the first page says what the specification is and how far it is verified',
   assert.match(text, /Needs 1 Questions 1 Requirements 3 Retired 1/)
   assert.match(text, /MUST 1 MUST NOT 1 SHOULD 1/)
   assert.match(text, /test case 2 review evidence 1/)
-  assert.match(text, /The red one red by its claim, version 5 3 2 \(66 %\) 2 \(66 %\) 0 0/)
+  assert.match(
+    text,
+    /The red one red a claim, version 5 verified: 1 attested: 1 no case: 1 2 of 3 shown \(66 %\): 1 observed, 1 attested; 3 of 3 requirements are asked of it 0 1 0/,
+  )
 })
 
 test('coverage of nothing is none, and no target at all is said', async (context) => {
   const {'chapters/boiling.md': _text, 'requirements/boiling.yaml': _entries, ...rest} = kettle
   const bare = await siteOf(context, {...rest, 'chapters/boiling.md': '# Boiling\n'})
-  assert.match(textOf(bare.files.get('index.html')!), /version 5 0 none none 0 0/)
+  assert.match(textOf(bare.files.get('index.html')!), /version 5 none: of 0 requirements nothing is asked of it 0 0 0/)
   const untargeted = Object.fromEntries(
     Object.entries(kettle).filter(([path]) => !/targets|claims|results|waivers/.test(path)),
   )
@@ -34,7 +37,7 @@ test('the index groups requirements by area and keeps retired ids', async (conte
   assert.match(page, /<h2 id="area-SAFE">Safety <span class="count">1<\/span>/)
   assert.match(
     page,
-    /<tr id="KTL-BOIL-002" data-level="MUST NOT" data-subject="kettle" data-method="test" data-state="verified">/,
+    /<tr id="KTL-BOIL-002" data-level="MUST NOT" data-subject="kettle" data-method="test" data-chapter="boiling" data-state="red:verified">/,
   )
   assert.match(textOf(page), /KTL-BOIL-003 Whistle 1\.1\.0 1 Nobody hears it\. KTL-BOIL-002/)
   assert.match(

@@ -2,14 +2,14 @@ import type {Database} from 'better-sqlite3'
 import type {Output} from '../../model/output-file.ts'
 import type {PicsRows} from '../../trace/pics.ts'
 import {readInputRows} from '../../trace/question.ts'
-import {type Frame, type TreeDocument, treePage, treePdfFile} from '../tree/outputs.ts'
+import {type Frame, type TreeDocument, treePage} from '../tree/outputs.ts'
 import {buildPics} from './build-pics.ts'
 import {picsMarkdown} from './pics-markdown.ts'
 import {picsSections} from './pics-sections.ts'
 
 /**
  * The proforma that nobody has filled, `reports/pics.*`, and the statement of every target that has a claim,
- * `reports/<target>/pics.*`: Markdown, page and PDF.
+ * `reports/<target>/pics.*`: Markdown and page. The proforma is an annex of the printed specification, too.
  */
 export function picsOutputs(database: Database, frame: Frame): Output[] {
   return readInputRows(database, 'pics').flatMap((inputs) => {
@@ -19,7 +19,6 @@ export function picsOutputs(database: Database, frame: Frame): Output[] {
     return [
       {path: `${stem}.md`, inputs, render: () => picsMarkdown(buildPics(rows()))},
       treePage(`${stem}.html`, inputs, frame, () => picsDocument(rows())),
-      treePdfFile(`${stem}.pdf`, inputs, () => picsDocument(rows())),
     ]
   })
 }

@@ -9,13 +9,20 @@ import type {Report} from './report.ts'
 import {reportSections} from './sections.ts'
 
 /**
- * The compliance report of every target, `reports/<target>/report.html`, `.pdf` and `.json`, and all of them side by side,
+ * The compliance report of every target, `reports/<target>/report.html` and `.json`, and all of them side by side,
  * `reports/targets.html`.
  */
 export function reportOutputs(database: Database, frame: Frame): Output[] {
   const rows = readInputRows(database, 'report')
   return [
-    ...rows.flatMap((inputs) => ofTarget(inputs, frame)),
+    ...rows.flatMap((inputs): Output[] => [
+      treePage(`${folderOf(inputs)}/report.html`, inputs, frame, () => reportDocument(reportOf(inputs))),
+      {
+        path: `${folderOf(inputs)}/report.json`,
+        inputs,
+        render: () => reportJson(reportOf(inputs), '../report.schema.json'),
+      },
+    ]),
     ...(rows.length === 0
       ? []
       : [treePage('reports/targets.html', rows.join('\n'), frame, () => comparisonOf(rows.map(reportOf)))]),
@@ -23,15 +30,15 @@ export function reportOutputs(database: Database, frame: Frame): Output[] {
   ]
 }
 
-function ofTarget(inputs: string, frame: Frame): Output[] {
-  const {name} = (JSON.parse(inputs) as {target: {name: string}}).target
-  const folder = `reports/${name}`
-  const document = () => reportDocument(reportOf(inputs))
-  return [
-    treePage(`${folder}/report.html`, inputs, frame, document),
-    treePdfFile(`${folder}/report.pdf`, inputs, document),
-    {path: `${folder}/report.json`, inputs, render: () => reportJson(reportOf(inputs), '../report.schema.json')},
-  ]
+/** The same reports, typeset: `reports/<target>/report.pdf`. */
+export function reportPdfOutputs(database: Database): Output[] {
+  return readInputRows(database, 'report').map((inputs) =>
+    treePdfFile(`${folderOf(inputs)}/report.pdf`, inputs, () => reportDocument(reportOf(inputs))),
+  )
+}
+
+function folderOf(inputs: string): string {
+  return `reports/${(JSON.parse(inputs) as {target: {name: string}}).target.name}`
 }
 
 export function reportOf(inputs: string): Report {

@@ -1,6 +1,9 @@
 import type {InlineNode} from '../../model/chapter-tree.ts'
+import {requirementStates, type State} from '../../model/states.ts'
 import type {IndexRow, NavigationRow} from '../../trace/site/rows.ts'
 import {levelOrder} from './chapter-page.ts'
+import {coverageBar} from './coverage-bar.ts'
+import {basisOf, shareOf} from './coverage-page.ts'
 import {printBlock} from './print/blocks.ts'
 import {escapeHtml, type Printing} from './print/printing.ts'
 import {referencePrinter} from './references.ts'
@@ -22,11 +25,11 @@ export interface IndexView {
     name: string
     title: string
     basis: string
-    counted: number
-    shallow: string
-    deep: string
-    notApplicable: number
-    permission: number
+    bar: string
+    shown: string
+    bad: number
+    open: number
+    beside: number
   }[]
   findings: string
 }
@@ -71,25 +74,26 @@ export function indexView(row: IndexRow, whole: NavigationRow): IndexView {
       return count > 0 ? [{level, look: levelClass(level), count}] : []
     }),
     methods: row.methods.map(([method, answer, count]) => ({method, answer, count})),
-    targets: row.targets.map((target) => ({
-      name: target.name,
-      title: target.title,
-      basis: target.claimed
-        ? `by its claim${target.version ? `, version ${target.version}` : ''}`
-        : 'surveyed, no claim',
-      counted: target.counted,
-      shallow: share(target.shallow, target.shallowPercent),
-      deep: share(target.deep, target.deepPercent),
-      notApplicable: target.notApplicable,
-      permission: target.permission,
-    })),
+    targets: row.targets.map(targetView),
     findings:
       row.findings.length === 0 ? 'none' : row.findings.map(([name, count]) => severity(count, name)).join(', '),
   }
 }
 
-function share(count: number, percent: number | null): string {
-  return percent === null ? 'none' : `${count} (${percent} %)`
+function targetView({name, title, states, ...target}: IndexRow['targets'][number]): IndexView['targets'][number] {
+  const counts = new Map(states)
+  const sum = (test: (state: State) => boolean) =>
+    requirementStates.filter(test).reduce((total, state) => total + (counts.get(state.name) ?? 0), 0)
+  return {
+    name,
+    title,
+    basis: basisOf(target),
+    bar: coverageBar(counts).text,
+    shown: shareOf(counts),
+    bad: sum(({look}) => look === 'bad'),
+    open: sum(({look}) => look === 'open'),
+    beside: sum(({look}) => look === 'aside'),
+  }
 }
 
 function severity(count: number, name: string): string {

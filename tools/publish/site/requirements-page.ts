@@ -1,4 +1,4 @@
-import {states} from '../../model/states.ts'
+import {requirementStates} from '../../model/states.ts'
 import type {RequirementsRow} from '../../trace/site/rows.ts'
 import {hrefOf} from './links.ts'
 import {type Markup, markup} from './markup.ts'
@@ -30,7 +30,7 @@ export function requirementsView(row: RequirementsRow): RequirementsView {
     group('area-other', 'Other requirements', elsewhere),
     ...[...types].map(([type, items]) => group(`type-${type}`, capitalised(plural(2, type).slice(2)), items, false)),
   ].filter(({count}) => count !== '0')
-  const found = new Set(row.items.flatMap(stateNames))
+  const found = new Set(row.items.flatMap((item) => statesOf(item).map(([, state]) => state)))
   const values = (read: (item: Item) => string[]) => [...new Set(row.items.flatMap(read))].sort()
   return {
     groups,
@@ -39,7 +39,13 @@ export function requirementsView(row: RequirementsRow): RequirementsView {
       {name: 'level', label: 'Level', values: values(([, , , , level]) => (level ? [level] : []))},
       {name: 'subject', label: 'Subject', values: values(([, , , , , subject]) => (subject ? [subject] : []))},
       {name: 'method', label: 'Method', values: values(([, , , , , , method]) => (method ? [method] : []))},
-      {name: 'state', label: 'State', values: states.map(({name}) => name as string).filter((name) => found.has(name))},
+      {name: 'chapter', label: 'Chapter', values: values(([, type, , slug]) => (type === 'requirement' ? [slug] : []))},
+      {name: 'target', label: 'Target', values: values((item) => statesOf(item).flatMap(([target]) => target || []))},
+      {
+        name: 'state',
+        label: 'State',
+        values: requirementStates.map(({name}) => name).filter((name) => found.has(name)),
+      },
     ].filter((choice) => choice.values.length > 0),
   }
 }
@@ -56,13 +62,14 @@ function group(anchor: string, title: string, items: Item[], bound = true): Requ
   return {anchor, title, count: String(items.length), bound, rows}
 }
 
-function stateNames([, , , , , , , , verdicts, caseless]: Item): string[] {
-  if (verdicts === null) return caseless ? ['no case'] : []
-  return verdicts.map(([, , , reason]) => reason)
+/** On each target; under no name where there is none to be judged. */
+function statesOf([, , , , , , , , verdicts, caseless]: Item): [target: string, state: string][] {
+  if (verdicts === null) return caseless ? [['', 'no case']] : []
+  return verdicts.map(([target, , , state]) => [target, state])
 }
 
 function itemRow([id, , title, slug, , , , state]: Item): string {
-  return markup`<tr id="${id}" data-level="" data-subject="" data-method="" data-state=""><td>${idLink(id, slug)}</td><td>${title}${changed(state)}</td></tr>
+  return markup`<tr id="${id}" data-level="" data-subject="" data-method="" data-chapter="" data-state=""><td>${idLink(id, slug)}</td><td>${title}${changed(state)}</td></tr>
 `.text
 }
 
@@ -78,7 +85,13 @@ function requirementRow(item: Item): string {
   const [id, , title, slug, level, subject, method, state, verdicts, caseless] = item
   const badges: Markup[] = (verdicts ?? []).map(([target, , , reason]) => stateBadge(target, reason))
   if (verdicts === null && caseless) badges.push(markup`<li class="state no-case">no case yet</li>`)
-  return markup`<tr id="${id}" data-level="${level ?? ''}" data-subject="${subject ?? ''}" data-method="${method ?? ''}" data-state="${stateNames(item).join('|')}"><td>${idLink(id, slug)}</td><td>${level ? markup`<span class="level ${levelClass(level)}">${level}</span>` : null}</td><td>${title}${changed(state)}</td><td>${subject}</td><td>${method}</td><td>${badges.length > 0 ? markup`<ul class="facts">${badges}</ul>` : null}</td></tr>
+  return markup`<tr id="${id}" data-level="${level ?? ''}" data-subject="${subject ?? ''}" data-method="${method ?? ''}" data-chapter="${slug}" data-state="${statesOf(
+    item,
+  )
+    .map(([target, state]) => `${target}:${state}`)
+    .join(
+      '|',
+    )}"><td>${idLink(id, slug)}</td><td>${level ? markup`<span class="level ${levelClass(level)}">${level}</span>` : null}</td><td>${title}${changed(state)}</td><td>${subject}</td><td>${method}</td><td>${badges.length > 0 ? markup`<ul class="facts">${badges}</ul>` : null}</td></tr>
 `.text
 }
 

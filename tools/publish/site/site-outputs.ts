@@ -4,9 +4,18 @@ import type {Database} from 'better-sqlite3'
 import type {Output} from '../../model/output-file.ts'
 import {sha256} from '../../text/hash.ts'
 import {type SitePages, sitePages} from '../../trace/site/pages.ts'
-import type {ChapterRow, FindingRow, IndexRow, NavigationRow, RequirementsRow, TermRow} from '../../trace/site/rows.ts'
+import type {
+  ChapterRow,
+  CoverageRow,
+  FindingRow,
+  IndexRow,
+  NavigationRow,
+  RequirementsRow,
+  TermRow,
+} from '../../trace/site/rows.ts'
 import {statesStyle} from '../states-style.ts'
 import {chapterView} from './chapter-page.ts'
+import {coverageView} from './coverage-page.ts'
 import {findingsView} from './findings-page.ts'
 import {indexView} from './index-page.ts'
 import {pageFrame} from './page.ts'
@@ -65,10 +74,12 @@ function listOutputs(pages: SitePages, frame: (navigation: string) => Promise<Fr
     },
   })
   const index = pages.index()
+  const coverage = pages.coverage()
   const findings = pages.findings()
   return [
     list<IndexRow>('index', '', index, sha256(index), (row) => indexView(row, JSON.parse(navigation) as NavigationRow)),
     list<RequirementsRow>('requirements', 'Requirements', requirements, requirementsHash, requirementsView),
+    list<CoverageRow>('coverage', 'Coverage', coverage, sha256(coverage), coverageView),
     list<FindingRow[]>('findings', 'Findings', findings, sha256(findings), findingsView),
     {
       path: 'site/search/requirements.js',
@@ -134,6 +145,7 @@ const styleParts = [
   'trace',
   'first-page',
   'lists',
+  'coverage',
   'code',
   'small-screens',
 ]

@@ -12,6 +12,7 @@ CREATE TABLE spec (
   licence TEXT NOT NULL,
   keywords TEXT NOT NULL,                  -- which words carry a level: bcp14, iso or 3gpp
   glossary TEXT,                           -- path#anchor of the section that defines the terms
+  outputs TEXT NOT NULL,                   -- JSON list: what is published
   tool TEXT NOT NULL                       -- version of the tool that wrote this file
 ) STRICT;
 

@@ -11,6 +11,7 @@ export interface SpecRow {
   licence: string
   keywords: string
   glossary: string | null
+  outputs: string
   tool: string
 }
 
@@ -24,11 +25,24 @@ export const specTable = table<SpecRow>('spec', {
   licence: true,
   keywords: true,
   glossary: true,
+  outputs: true,
   tool: true,
 })
 
 export function specRow(spec: Spec, date: string, tool: string): SpecRow {
   const {title, short, version, status, licence, keywords} = spec
   const glossary = spec.glossary ? `${spec.glossary.path}#${spec.glossary.anchor}` : null
-  return {key: 1, title, short, version, status, date, licence, keywords, glossary, tool}
+  return {
+    key: 1,
+    title,
+    short,
+    version,
+    status,
+    date,
+    licence,
+    keywords,
+    glossary,
+    outputs: JSON.stringify(spec.outputs),
+    tool,
+  }
 }

@@ -27,10 +27,11 @@ SELECT json_object(
   'targets', (
     SELECT json_group_array(json_object(
         'name', target.name, 'title', target.title, 'claimed', target.claim IS NOT NULL, 'version', target.version,
-        'counted', summary.counted, 'shallow', summary.shallow, 'deep', summary.deep,
-        'shallowPercent', summary.shallow_percent, 'deepPercent', summary.deep_percent,
-        'notApplicable', summary.not_applicable, 'permission', summary.permission) ORDER BY target.name)
-    FROM target JOIN coverage_summary AS summary ON summary.target = target.name),
+        'states', (
+          SELECT json_group_array(json_array(reason, number) ORDER BY reason)
+          FROM (SELECT reason, count(*) AS number FROM temp.coverage_row WHERE coverage_row.target = target.name GROUP BY reason))
+        ) ORDER BY target.name)
+    FROM target),
   'findings', (
     SELECT json_group_array(json_array(severity, number) ORDER BY severity)
     FROM (SELECT severity, count(*) AS number FROM finding GROUP BY severity)));

@@ -18,6 +18,8 @@ export interface SitePages {
   neighbours(): Map<number, string | undefined>
   /** `IndexRow` */
   index(): string
+  /** `CoverageRow` */
+  coverage(): string
   /** `RequirementsRow` */
   requirements(): string
   /** `FindingRow[]` */
@@ -45,9 +47,15 @@ export function sitePages(database: Database): SitePages {
     chapter: (number) => chapter.get({chapter: number}) as string,
     neighbours: () => neighboursOf(database, chapters),
     index: ask('index'),
+    coverage: ask('coverage'),
     requirements: ask('requirements'),
     findings: ask('findings'),
   }
+}
+
+/** `NavigationRow` of a page that is no chapter, without what only the pages of the site need. */
+export function readNavigation(database: Database): string {
+  return database.prepare<[object], string>(readQuery('navigation')).pluck().get({chapter: 0}) as string
 }
 
 function neighboursOf(database: Database, chapters: {number: number}[]): Map<number, string | undefined> {

@@ -122,16 +122,31 @@ export interface IndexRow {
     title: string
     claimed: 0 | 1
     version: string | null
-    counted: number
-    shallow: number
-    deep: number
-    /** Null where nothing is counted. */
-    shallowPercent: number | null
-    deepPercent: number | null
-    notApplicable: number
-    permission: number
+    states: [state: string, number: number][]
   }[]
   findings: [severity: string, number: number][]
+}
+
+/** What the page of the coverage shows. */
+export interface CoverageRow {
+  /** Reports are published beside the site. */
+  reports: 0 | 1
+  targets: {name: string; title: string; claimed: 0 | 1; version: string | null}[]
+  chapters: [number: number, slug: string, title: string][]
+  counts: [target: string, chapter: number, state: string, number: number][]
+  needs: [
+    id: string,
+    title: string,
+    slug: string,
+    targets: [
+      target: string,
+      state: string,
+      verified: number,
+      attested: number,
+      counted: number,
+      open: [id: string, title: string, slug: string][],
+    ][],
+  ][]
 }
 
 export interface RequirementsRow {
