@@ -2,6 +2,7 @@ import type {Database} from 'better-sqlite3'
 import type {Finding} from '../../model/finding.ts'
 import type {Output, Rendered} from '../../model/output-file.ts'
 import {readInputs} from '../../trace/question.ts'
+import {fileName} from '../file-name.ts'
 import type {PdfChapter, PdfDetail, PdfInput, PdfItem, Unprinted} from './input.ts'
 import {renderPdf} from './render-pdf.ts'
 
@@ -22,13 +23,7 @@ type Rows = Omit<PdfInput, 'parts'> & {
 export function pdfOutputs(database: Database): Output[] {
   const inputs = readInputs(database, 'pdf')
   const {short} = JSON.parse(readInputs(database, 'site/title')) as {short: string}
-  const name =
-    short
-      .toLowerCase()
-      .replace(/[^a-z0-9.]+/g, '-')
-      .slice(0, 100)
-      .replace(/^-+|-+$/g, '') || 'specification'
-  return [{path: `${name}.pdf`, inputs, render: () => render(inputs)}]
+  return [{path: `${fileName(short)}.pdf`, inputs, render: () => render(inputs)}]
 }
 
 async function render(inputs: string): Promise<Rendered> {
