@@ -3,15 +3,11 @@ import {spawnSync} from 'node:child_process'
 import {cpSync, readdirSync, readFileSync, writeFileSync} from 'node:fs'
 import {join} from 'node:path'
 import test from 'node:test'
-import {fileURLToPath} from 'node:url'
 import {unzipSync} from 'fflate'
 import {z} from 'zod'
-import {packageRoot} from '../../../tools/own/package-root.ts'
-import {type Analysis, analyse} from '../../../tools/pipeline/analyse.ts'
-import {exchangeOutputs} from '../../../tools/publish/exchange/exchange-outputs.ts'
-import {openRoot} from '../../../tools/read/root.ts'
-import {fixturesFolder, layOut, withFolder} from '../../fixture.ts'
-import {samples, skipWithoutSamples} from './samples.ts'
+import {exchangeFiles, exchangeRoots} from '../../exchange-roots.ts'
+import {fixturesFolder, withFolder} from '../../fixture.ts'
+import {samples, skipWithoutSamples} from '../../samples.ts'
 
 const missing = spawnSync('xmllint', ['--version']).error !== undefined
 const skipWithoutXmllint = missing && process.env.CI !== 'true' ? 'libxml2-utils is not installed' : false
@@ -85,16 +81,10 @@ Folded.
 `
 
 for (const [name, lay] of Object.entries<(root: string) => void>({
-  'the tiny specification': (root) =>
-    cpSync(fileURLToPath(new URL('examples/tiny-spec', packageRoot)), root, {recursive: true}),
-  'two chapters with everything': (root) => layOut(join(fixturesFolder, 'example/two chapters with everything'), root),
+  ...exchangeRoots,
   'everything that a text may hold': (root) => {
     cpSync(join(fixturesFolder, 'base'), root, {recursive: true})
     writeFileSync(join(root, 'chapters/sample.md'), everything)
-  },
-  'this specification': (root) => {
-    for (const part of ['spec.yaml', 'chapters', 'requirements', 'conformance', 'results'])
-      cpSync(fileURLToPath(new URL(part, packageRoot)), join(root, part), {recursive: true})
   },
 })) {
   test(
@@ -104,7 +94,7 @@ for (const [name, lay] of Object.entries<(root: string) => void>({
     },
     () =>
       withFolder(async (folder) => {
-        const made = await archiveOf(folder, lay)
+        const made = await archiveOf(lay)
         assert.deepEqual(made.again, made.bytes, 'equal bytes')
         const files = unzipSync(made.bytes)
         const [document] = Object.keys(files).filter((path) => path.endsWith('.reqif'))
@@ -124,15 +114,11 @@ for (const [name, lay] of Object.entries<(root: string) => void>({
   )
 }
 
-async function archiveOf(folder: string, lay: (root: string) => void): Promise<{bytes: Uint8Array; again: Uint8Array}> {
+async function archiveOf(lay: (root: string) => void): Promise<{bytes: Uint8Array; again: Uint8Array}> {
   return withFolder(async (root) => {
     lay(root)
-    const analysis: Analysis = await analyse(openRoot(root), folder)
-    const make = async () => {
-      const output = exchangeOutputs(analysis.database).find(({path}) => path.endsWith('.reqifz'))!
-      return (await output.render()) as Uint8Array
-    }
-    return {bytes: await make(), again: await make()}
+    const file = await exchangeFiles(root)
+    return {bytes: await file('.reqifz'), again: await file('.reqifz')}
   })
 }
 

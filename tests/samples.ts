@@ -1,7 +1,7 @@
 import {existsSync} from 'node:fs'
 import {join} from 'node:path'
 import {fileURLToPath} from 'node:url'
-import {packageRoot} from '../../../tools/own/package-root.ts'
+import {packageRoot} from '../tools/own/package-root.ts'
 
 /** Files of other people, which are no part of this project. */
 export const samples: string = process.env.AVPS_SAMPLES ?? fileURLToPath(new URL('../shared/samples', packageRoot))
