@@ -4,6 +4,8 @@ import type {BlockNode, InlineNode, ListNode, TableNode} from '../../model/chapt
 export interface Writing {
   width: number
   isReference(id: string): boolean
+  /** Stands before the first words, in Markdown. */
+  head?: string
 }
 
 export function writeBlocks(blocks: BlockNode[], writing: Writing): string {
@@ -16,7 +18,7 @@ export function writeBlocks(blocks: BlockNode[], writing: Writing): string {
 function writeBlock(block: BlockNode, writing: Writing): string {
   switch (block.type) {
     case 'paragraph':
-      return wrap(writeInlines(block.children, writing), writing.width)
+      return wrap(writeInlines(block.children, writing), writing.width, writing.head)
     case 'blockquote':
       return indented(writeBlocks(block.children, narrower(writing, 2)), '> ', '> ')
     case 'callout':
@@ -120,16 +122,18 @@ function escapeMarks(text: string, {isReference}: Writing): string {
 }
 
 /** Lines no longer than `width`, none of which opens like another block than a paragraph. */
-function wrap(text: string, width: number): string {
+function wrap(text: string, width: number, head = ''): string {
   return text
     .split('\n')
-    .map((line) => wrapLine(line, width))
+    .map((line, index) =>
+      index === 0 && head !== '' ? wrapLine(head + line, width, false) : wrapLine(line, width, true),
+    )
     .join('\n')
 }
 
 const opensBlock = /^(?:[-+*#>=]|\d+[.)]|:--|\||~~~|```|<)/
 
-function wrapLine(text: string, width: number): string {
+function wrapLine(text: string, width: number, opens: boolean): string {
   const lines: string[] = []
   let line = ''
   for (const word of text.split(' ')) {
@@ -139,9 +143,10 @@ function wrapLine(text: string, width: number): string {
     } else line = line === '' ? word : `${line} ${word}`
   }
   lines.push(line)
-  lines[0] = lines[0]!
-    .replace(/^(?:[-+#>=](?=[\s=-]|#*\s|$)|>|(?<=^\d{1,9})[.)])/, '\\$&')
-    .replace(/^(\d{1,9})([.)])(?=\s|$)/, '$1\\$2')
+  if (opens)
+    lines[0] = lines[0]!
+      .replace(/^(?:[-+](?=\s|$)|#{1,6}(?=\s|$)|>|(?:=+|-+)\s*$)/, '\\$&')
+      .replace(/^(\d{1,9})([.)])(?=\s|$)/, '$1\\$2')
   return lines.join('\n')
 }
 

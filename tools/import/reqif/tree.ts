@@ -36,12 +36,13 @@ function isBlock({name}: XmlElement): boolean {
   return blockNames.test(name)
 }
 
-/** Is a block somewhere in it, as in a `span` that some tools put around whole texts? */
 function blockOf(element: XmlElement, context: TreeContext): BlockNode[] {
   const classes = (element.attributes.class ?? '').split(/\s+/)
   switch (element.name) {
-    case 'blockquote':
-      return [{type: 'blockquote', children: blocksOf(element, context)}]
+    case 'blockquote': {
+      const children = blocksOf(element, context)
+      return children.length === 0 ? [] : [{type: 'blockquote', children}]
+    }
     case 'ul':
     case 'ol':
       return listOf(element, classes, context)
