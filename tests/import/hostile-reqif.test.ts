@@ -131,6 +131,11 @@ for (const [name, content] of Object.entries(taken)) {
   })
 }
 
+test('import: a document of elements alone ends before the memory does', () => {
+  const content = bytes(`<a>${'<b/>'.repeat(5_000_000)}</a>`)
+  assert.throws(() => readReqifFile(content, 'x'), /Unexpected number of elements, expected at most 4000000/)
+})
+
 test('import: a relation to an object that is not there is told, not refused', () => {
   const relation = (end: string) =>
     `<SPEC-RELATION IDENTIFIER="r"><SOURCE><SPEC-OBJECT-REF>o1</SPEC-OBJECT-REF></SOURCE><TARGET><SPEC-OBJECT-REF>${end}</SPEC-OBJECT-REF></TARGET></SPEC-RELATION>`

@@ -146,7 +146,9 @@ function addRelations(
     const from = source && byId.get(placed.get(source) ?? '')
     const to = target && placed.get(target)
     if (from && to !== undefined && Object.hasOwn(spec.links, type) && spec.links[type]!.from === 'requirement') {
-      from.links[type] = [...(from.links[type] ?? []), to]
+      const links = from.links[type] ?? []
+      links.push(to)
+      from.links[type] = links
     } else {
       losses.add(
         `relations "${type || 'without a type'}"`,

@@ -9,6 +9,8 @@ export class WorkingIds {
   readonly #type: string
   readonly #ids: IdPatterns
   readonly #taken: Set<string>
+  /** How often a name was asked for. */
+  readonly #asked = new Map<string, number>()
 
   constructor({
     spec,
@@ -30,12 +32,14 @@ export class WorkingIds {
   next(words: string): string {
     const named = this.#template.includes('{name}')
     const slug = slugOf(words, 40) || 'requirement'
-    for (let count = 1; ; count++) {
+    for (let count = (this.#asked.get(slug) ?? 0) + 1; ; count++) {
       const name = count === 1 ? slug : `${slug}-${count}`
       const id = named
         ? this.#template.replace('{name}', name.toUpperCase())
         : this.#template.replace(/\{number:\d\}/, `?${name}`)
-      if (this.#take(id)) return id
+      if (!this.#take(id)) continue
+      this.#asked.set(slug, count)
+      return id
     }
   }
 

@@ -161,6 +161,7 @@ function refIn(element: XmlElement | undefined): string {
 
 function valuesOf(element: XmlElement, names: Names, file: string): Map<string, Value> {
   const values = new Map<string, Value>()
+  const counts = new Map<string, number>()
   for (const value of elementsOf(element, 'VALUES').flatMap((list) => elementsOf(list))) {
     const simplified = value.attributes['IS-SIMPLIFIED']
     if (simplified !== undefined && !/^(?:true|false|0|1)$/.test(simplified))
@@ -169,18 +170,18 @@ function valuesOf(element: XmlElement, names: Names, file: string): Map<string, 
         value.line,
         `Unexpected IS-SIMPLIFIED "${simplified.slice(0, 40)}", expected true or false`,
       )
-    const name = uniqueIn(values, names.of(refIn(firstOf(value, 'DEFINITION'))) || 'attribute without a name')
+    const name = uniqueName(names.of(refIn(firstOf(value, 'DEFINITION'))) || 'attribute without a name', counts)
     const read = contentOf(value, names)
     if (read !== undefined) values.set(name, read)
   }
   return values
 }
 
-function uniqueIn(values: Map<string, Value>, name: string): string {
-  for (let count = 2, unique = name; ; count++) {
-    if (!values.has(unique)) return unique
-    unique = `${name} (${count})`
-  }
+/** A name, with a number where it comes again. */
+function uniqueName(name: string, counts: Map<string, number>): string {
+  const count = (counts.get(name) ?? 0) + 1
+  counts.set(name, count)
+  return count === 1 ? name : `${name} (${count})`
 }
 
 /** The full text, where a tool also gave a simpler one. */

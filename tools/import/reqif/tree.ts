@@ -127,11 +127,13 @@ function tableOf(element: XmlElement, classes: string[], context: TreeContext): 
 /** A cell holds one line: its blocks are parted by breaks. */
 function cellOf(cell: XmlElement, context: TreeContext): InlineNode[] {
   const line: InlineNode[] = []
+  let hasWords = false
   for (const child of cell.children) {
     const block = typeof child !== 'string' && isBlock(child)
     const nodes = block ? trimmed(childInlines(child, context)) : inlinesOf(child, context)
-    if (block && trimmed(line).length > 0) line.push({type: 'break'})
+    if (block && hasWords) line.push({type: 'break'})
     for (const node of nodes) addPart(line, node)
+    hasWords ||= trimmed(nodes).length > 0
   }
   return trimmed(line)
 }

@@ -13,7 +13,10 @@ export interface XmlElement {
 /** Nobody nests deeper, and what reads the tree goes down level by level. */
 const deepest = 200
 
-/** UTF-16 units; a larger one is read by nobody at a desk. */
+/** Elements and texts: what they take in memory is a hundred times their bytes. 10,000 requirements have some two million. */
+const most = 4_000_000
+
+/** Bytes; a larger one is read by nobody at a desk. */
 const largest = 128 * 1024 * 1024
 
 /** A document as a tree. No document type, no entities but those of XML, no network; anything wrong with it is an ImportProblem. */
@@ -22,6 +25,7 @@ export function parseXml(bytes: Uint8Array, file: string): XmlElement {
   const parser = new SaxesParser({xmlns: true, position: true})
   const top: XmlElement[] = []
   const open: XmlElement[] = []
+  let nodes = 0
   const refuse = (reason: string): never => {
     throw new ImportProblem(file, parser.line, reason)
   }
@@ -29,7 +33,11 @@ export function parseXml(bytes: Uint8Array, file: string): XmlElement {
     refuse(`Unexpected XML, expected it to be well-formed: ${message.replace(/^\d+:\d+: /, '')}`),
   )
   parser.on('doctype', () => refuse('Unexpected document type, expected none: it may declare entities'))
+  const count = () => {
+    if (++nodes > most) refuse(`Unexpected number of elements, expected at most ${most}`)
+  }
   parser.on('opentag', ({local, uri, attributes}) => {
+    count()
     if (open.length === deepest) refuse(`Unexpected nesting of more than ${deepest} elements`)
     const element: XmlElement = {name: local, namespace: uri, attributes: {}, children: [], line: parser.line}
     for (const {local: name, prefix, value} of Object.values(attributes))
@@ -40,7 +48,10 @@ export function parseXml(bytes: Uint8Array, file: string): XmlElement {
     open.push(element)
   })
   parser.on('closetag', () => void open.pop())
-  const addText = (content: string) => void open.at(-1)?.children.push(content)
+  const addText = (content: string) => {
+    count()
+    open.at(-1)?.children.push(content)
+  }
   parser.on('text', addText)
   parser.on('cdata', addText)
   parser.write(text).close()
