@@ -16,6 +16,8 @@ const commands: Record<string, () => Promise<Command>> = {
   accept: async () => (await import('./commands/accept.ts')).acceptCommand,
   stubs: async () => (await import('./commands/stubs.ts')).stubsCommand,
   conform: async () => (await import('./commands/conform.ts')).conformCommand,
+  import: async () => (await import('./commands/import.ts')).importCommand,
+  export: async () => (await import('./commands/export.ts')).exportCommand,
   query: async () => (await import('./commands/query.ts')).queryCommand,
 }
 
@@ -70,7 +72,10 @@ function reorder(args: string[]): string[] {
 
 function parse(command: Command, args: string[]): Invocation | 'help' {
   const options = Object.fromEntries(
-    Object.entries(command.options).map(([key, {type, multiple}]) => [key, {type, multiple: multiple ?? false}]),
+    Object.entries(command.options).map(([key, {type, multiple, short}]) => [
+      key,
+      {type, multiple: multiple ?? false, ...(short && {short})},
+    ]),
   )
   let parsed: ReturnType<typeof parseArgs>
   try {
@@ -106,8 +111,8 @@ async function runInterruptibly(command: Command, invocation: Invocation): Promi
 }
 
 function showHelp({usage, summary, help, options}: Command): number {
-  const rows = Object.entries(options).map(([key, {value, help: text}]): [string, string] => [
-    `--${key}${value ? ` ${value}` : ''}`,
+  const rows = Object.entries(options).map(([key, {value, short, help: text}]): [string, string] => [
+    `${short ? `-${short}, ` : ''}--${key}${value ? ` ${value}` : ''}`,
     text,
   ])
   rows.push(['--root FOLDER', 'where spec.yaml stands (the current folder)'], ['-h, --help', 'this text'])

@@ -2,12 +2,16 @@ import type {Database} from 'better-sqlite3'
 import type {Output} from '../../model/output-file.ts'
 import {readSchema} from '../../own/schema.ts'
 import {readInputs} from '../../trace/question.ts'
+import {needsJson} from './needs-json.ts'
+import {reqifOutputs} from './reqif/reqif-outputs.ts'
 
-/** `exchange/requirements.json` with its JSON Schema, and the schema of the database. */
+/** What other tools read: `requirements.json` with its JSON Schema, ReqIF, needs.json; and the schema of the database. */
 export function exchangeOutputs(database: Database): Output[] {
   const inputs = readInputs(database, 'exchange')
   return [
     {path: 'exchange/requirements.json', inputs, render: () => requirementsJson(inputs)},
+    {path: 'exchange/needs.json', inputs, render: () => needsJson(inputs)},
+    ...reqifOutputs(database),
     {path: 'exchange/requirements.schema.json', inputs: '', render: requirementsJsonSchema},
     {path: 'schema.sql', inputs: '', render: readSchema},
   ]

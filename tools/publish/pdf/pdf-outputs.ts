@@ -3,6 +3,7 @@ import type {Finding} from '../../model/finding.ts'
 import type {Output, Rendered} from '../../model/output-file.ts'
 import type {PicsRows} from '../../trace/pics.ts'
 import {readInputRows, readInputs} from '../../trace/question.ts'
+import {fileName} from '../file-name.ts'
 import {picsAnnex} from '../pics/pics-annex.ts'
 import type {PdfChapter, PdfDetail, PdfInput, PdfItem, Unprinted} from './input.ts'
 import {renderPdf} from './render-pdf.ts'
@@ -25,13 +26,7 @@ export function pdfOutputs(database: Database): Output[] {
   const inputs = readInputs(database, 'pdf')
   const proforma = readInputRows(database, 'pics').at(0)!
   const {short} = JSON.parse(readInputs(database, 'site/title')) as {short: string}
-  const name =
-    short
-      .toLowerCase()
-      .replace(/[^a-z0-9.]+/g, '-')
-      .slice(0, 100)
-      .replace(/^-+|-+$/g, '') || 'specification'
-  return [{path: `${name}.pdf`, inputs: inputs + proforma, render: () => render(inputs, proforma)}]
+  return [{path: `${fileName(short)}.pdf`, inputs: inputs + proforma, render: () => render(inputs, proforma)}]
 }
 
 async function render(inputs: string, proforma: string): Promise<Rendered> {
