@@ -18,6 +18,8 @@ const commands: Record<string, () => Promise<Command>> = {
   conform: async () => (await import('./commands/conform.ts')).conformCommand,
   import: async () => (await import('./commands/import.ts')).importCommand,
   export: async () => (await import('./commands/export.ts')).exportCommand,
+  report: async () => (await import('./commands/report.ts')).reportCommand,
+  pics: async () => (await import('./commands/pics.ts')).picsCommand,
   query: async () => (await import('./commands/query.ts')).queryCommand,
 }
 

@@ -73,8 +73,8 @@ function placesOf({requirements}: Report): TreeDocument['places'] {
   return requirements.map(({id, title, chapter}) => [id, title, chapter, null])
 }
 
-export function reportJson(report: Report, schema: string): string {
-  return `${JSON.stringify({$schema: schema, ...report}, null, 1)}\n`
+export function reportJson(report: Report, schema?: string): string {
+  return `${JSON.stringify({...(schema === undefined ? {} : {$schema: schema}), ...report}, null, 1)}\n`
 }
 
 async function reportSchema(): Promise<string> {

@@ -129,6 +129,7 @@ export const reportSchema = z.strictObject({
     digest: text.describe('Of id, revision, level and hash of every requirement in force.'),
   }),
   tool: text,
+  commit: text.optional().describe('That is checked out, where it was asked for.'),
   target: z.strictObject({
     name: text,
     title: text,

@@ -21,7 +21,16 @@ export function reportSections(report: Report): Section[] {
   ]
 }
 
-function identification({basis, target, claim, runs, specification, tool, suite_digest: suite}: Report): BlockNode[] {
+function identification({
+  basis,
+  target,
+  claim,
+  runs,
+  specification,
+  tool,
+  commit,
+  suite_digest: suite,
+}: Report): BlockNode[] {
   return [
     paragraph(
       basis === 'claim'
@@ -46,6 +55,7 @@ function identification({basis, target, claim, runs, specification, tool, suite_
       ],
       ['Conformance suite', `digest of its cases ${suite}`],
       ['Made by', `avps ${tool}`],
+      ['Commit', commit === undefined ? null : [code(commit)]],
     ]),
     runs.length === 0
       ? paragraph('Nothing was run.')

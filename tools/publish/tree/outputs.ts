@@ -40,10 +40,11 @@ export function treePage(path: string, inputs: string, frame: Frame, document: (
 
 /** A PDF of its own. */
 export function treePdfFile(path: string, inputs: string, document: () => TreeDocument): Output {
-  return {path, inputs, render: () => printPdf(path, document())}
+  return {path, inputs, render: () => renderTree(path, document())}
 }
 
-async function printPdf(path: string, {title, specification, sections}: TreeDocument): Promise<Rendered> {
+/** Typeset; a finding where it cannot be. */
+export async function renderTree(path: string, {title, specification, sections}: TreeDocument): Promise<Rendered> {
   const result = await renderPdf(treePdf(title, specification, sections))
   if (!('error' in result)) return {content: result.pdf, findings: []}
   const reason = result.error.replace(/\s+/g, ' ').trim().slice(0, 300)

@@ -20,7 +20,7 @@ export function treeBody(
       const page = pages.get(id)
       return page?.slug
         ? `<a class="reference" href="${base}${hrefOf(page.slug, id, '')}" title="${escapeHtml(page.name ?? '')}">`
-        : '<a class="reference unresolved" title="no item has this id">'
+        : '<a class="reference">'
     },
     trace: () => '',
     id: idsOfPage([]),
