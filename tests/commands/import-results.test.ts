@@ -180,6 +180,6 @@ test('import results: a file that somebody edited is found, with the mend', asyn
 })
 
 test('import: a kind is asked for', async () => {
-  await assert.rejects(runCommand(importCommand, '.', {}, []), /Expected a kind of import: results/)
+  await assert.rejects(runCommand(importCommand, '.', {}, []), /Expected a kind of import: results, evidence/)
   await assert.rejects(runCommand(importCommand, '.', {}, ['tests']), /Unexpected kind "tests"/)
 })

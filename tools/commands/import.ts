@@ -3,6 +3,7 @@ import {type Command, UsageProblem} from './command.ts'
 /** A file a kind, loaded only when named. */
 const kinds: NonNullable<Command['kinds']> = {
   results: async () => (await import('./import/results.ts')).importResultsCommand,
+  evidence: async () => (await import('./import/evidence.ts')).importEvidenceCommand,
 }
 
 export const importCommand: Command = {
@@ -11,6 +12,7 @@ export const importCommand: Command = {
   help: `What was made with other tools becomes a source of this specification:
 
   avps import results junit.xml --target lab    what another test runner saw
+  avps import evidence review.csv --target lab  what a reviewer found
 
 avps import KIND --help teaches one kind.`,
   options: {},

@@ -11,13 +11,15 @@ export interface RequirementFacts {
   profiles: string[]
   /** What answers its verification method: case or evidence. */
   answer: string | null
+  /** That method. */
+  verify: string | null
 }
 
 /** Every requirement in force. */
 export function readRequirementFacts(database: Database): RequirementFacts[] {
   return database
     .prepare<[], Omit<RequirementFacts, 'profiles'> & {profiles: string}>(
-      `SELECT item.id, item.revision, level, subject, device, condition, answer,
+      `SELECT item.id, item.revision, level, subject, device, condition, answer, verify,
               (SELECT json_group_array(profile) FROM profile_requirement WHERE requirement = item.id) AS profiles
        FROM requirement JOIN item ON item.key = requirement.item WHERE item.state <> 'retired' ORDER BY item.key`,
     )
