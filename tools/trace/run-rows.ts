@@ -60,10 +60,12 @@ export function readAnswers(database: Database, target: string): AnswerRow[] {
     .all(target)
 }
 
-/** The cases whose result on a target is current. */
+/** The cases whose result on a target is current, as a run of ours saw it. */
 export function readCurrentCases(database: Database, target: string): Set<string> {
   const cases = database
-    .prepare<[string], string>('SELECT "case" FROM results WHERE target = ? GROUP BY "case" HAVING min(current) = 1')
+    .prepare<[string], string>(
+      'SELECT "case" FROM results WHERE target = ? AND imported IS NULL GROUP BY "case" HAVING min(current) = 1',
+    )
     .pluck()
     .all(target)
   return new Set(cases)
