@@ -1,6 +1,7 @@
 import {join} from 'node:path'
 import {maximumBytes, readRegularText} from '../../disk/regular-file.ts'
 import {applyEdits} from '../../edit/apply-edits.ts'
+import {cleanName} from '../../import/clean-text.ts'
 import {formatImported, type ImportHead} from '../../import/format-imported.ts'
 import {type Mapped, type MappingOptions, mapTests} from '../../import/map-tests.ts'
 import {hasError, type ImportProblem} from '../../import/problem.ts'
@@ -116,7 +117,7 @@ file is replaced as a whole.`,
 function patternOf(source: string | undefined): RegExp | undefined {
   if (source === undefined) return undefined
   try {
-    return new RegExp(source, 'gu')
+    return new RegExp(source, 'g')
   } catch (problem) {
     throw new UsageProblem(`Unexpected --pattern: ${(problem as Error).message}`)
   }
@@ -185,9 +186,9 @@ function importReport(
     specification: `${sources.spec.short} ${sources.spec.version}`,
     imported: {
       format: report.format,
-      file: file.slice(file.lastIndexOf('/') + 1),
+      file: cleanName(file.slice(file.lastIndexOf('/') + 1)),
       sha256: 'bytes' in source ? sha256(source.bytes) : '',
-      tool: (values.tool as string | undefined) ?? null,
+      tool: values.tool === undefined ? null : cleanName(values.tool as string),
     },
   }
   const textOn = (run: string) => formatImported({...head, run}, lines, mapped.unmapped)
@@ -249,6 +250,7 @@ function tell(
   }
   printProblems(problems, terminal)
   for (const {report, file, path, mapped, unmapped, requirements, withoutRevision} of imports) {
+    if (refused && report.tests.length === 0) continue
     const counts = Object.entries(countOutcomes(report)).map(([outcome, count]) => `${count} ${outcome}`)
     terminal.out(
       `${oneLine(file)} (${report.format}): ${plural(report.tests.length, 'test')}${counts.length > 0 ? `: ${counts.join(', ')}` : ''}\n`,
