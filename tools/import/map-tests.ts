@@ -1,10 +1,11 @@
 import {compareText} from '../model/finding.ts'
 import type {MappingRule} from '../model/imported.ts'
-import {shortHash} from '../text/hash.ts'
 import {cleanName} from './clean-text.ts'
 import {fits} from './glob.ts'
+import {MappingProblems} from './mapping-problems.ts'
 import type {ImportProblem} from './problem.ts'
 import {type Known, type Named, resolveName} from './resolve-name.ts'
+import {identify} from './test-ids.ts'
 import {type ForeignTest, outcomes} from './test-report.ts'
 
 /** How tests say what they show: tried in this order, the first that says something counts. */
@@ -53,7 +54,7 @@ export function mapTests(
   options: MappingOptions,
   known: Known,
 ): Mapped {
-  const problems = new Problems(file)
+  const problems = new MappingProblems(file)
   const idOf = identify(prefix)
   const kept = new Map<string, MappedLine>()
   const unmapped: UnmappedLine[] = []
@@ -102,7 +103,7 @@ function namesOf(
   {properties, rules, pattern}: MappingOptions,
   known: Known,
   used: Set<MappingRule>,
-  problems: Problems,
+  problems: MappingProblems,
 ): {names: Named[]; reason: string | null} {
   const told = test.properties
     .filter(({name}) => properties.includes(name))
@@ -183,76 +184,4 @@ function withoutDoubles(names: Named[]): Named[] {
 
 function rank(observed: string): number {
   return outcomes.indexOf(observed as (typeof outcomes)[number])
-}
-
-/** Longer ids are cut, with a hash of the whole. */
-const longestId = 300
-
-/** Ids that stay the same as long as the tests are named and ordered alike: equal names are counted. */
-function identify(prefix: string): (test: ForeignTest) => string {
-  const counts = new Map<string, number>()
-  return ({file, classname, suites, name}) => {
-    // A report without classes tells its tests apart by the suites around them.
-    const parts = [file, classname || suites.join(' > '), name].map(cleanName).filter((part) => part !== '')
-    const whole = parts.join('/')
-    const path = whole.length > longestId ? `${whole.slice(0, longestId)}…${shortHash(whole)}` : whole
-    const ordinal = (counts.get(path) ?? 0) + 1
-    counts.set(path, ordinal)
-    return `${prefix}:${path}#${ordinal}`
-  }
-}
-
-/** What is said once, however many tests say it. */
-class Problems {
-  readonly #file: string
-  readonly #found = new Map<string, {problem: ImportProblem; count: number}>()
-
-  constructor(file: string) {
-    this.#file = file
-  }
-
-  unknown(value: string, problem: string, line: number): void {
-    const name = cleanName(value)
-    this.#say(
-      line,
-      `Unexpected \`${name}\`, expected a requirement or a case: ${problem}`,
-      'mend the name in the tests',
-    )
-  }
-
-  outdated(value: string, revision: number, line: number): void {
-    this.#say(
-      line,
-      `Unexpected \`${cleanName(value)}\`, expected revision ${revision}, which is in force: the result counts as outdated`,
-      'look whether the test still shows it, then name the revision in force',
-    )
-  }
-
-  second({case: id, requirement}: MappedLine, line: number): void {
-    this.#say(
-      line,
-      `Unexpected second result of \`${id}\` for ${requirement}, expected one; the worst counts`,
-      'give each test a name of its own',
-    )
-  }
-
-  unused({file, line, column}: MappingRule): void {
-    this.#say(line, 'Unexpected rule that fits no test, expected one that does', 'mend its patterns, or remove it', {
-      file,
-      column,
-    })
-  }
-
-  all(): ImportProblem[] {
-    return [...this.#found.values()].map(({problem, count}) =>
-      count === 1 ? problem : {...problem, message: `${problem.message} (${count} tests)`},
-    )
-  }
-
-  #say(line: number, message: string, fix: string, {file = this.#file, column = 1} = {}): void {
-    const key = `${file} ${message} ${file === this.#file ? '' : line}`
-    const known = this.#found.get(key)
-    if (known) known.count++
-    else this.#found.set(key, {problem: {file, line, column, severity: 'warning', message, fix}, count: 1})
-  }
 }
