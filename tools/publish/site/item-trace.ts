@@ -82,8 +82,14 @@ function clause(id: string, label: string | null, chapter: ChapterRow): Markup {
 
 function cases(item: ItemRow): Markup {
   if (!item.cases) return markup`No case yet.`
+  const answersOf = new Map<string | null, NonNullable<ItemRow['answers']>>()
+  for (const row of item.answers ?? []) {
+    const known = answersOf.get(row[0])
+    if (known) known.push(row)
+    else answersOf.set(row[0], [row])
+  }
   return markup`<ul>${item.cases.map(([id, title, file, revision, status, imported]) => {
-    const answers = (item.answers ?? []).filter(([testCase]) => testCase === id)
+    const answers = answersOf.get(id) ?? []
     return markup`<li>${title}${imported && markup`, imported from ${imported}`} <code>${breakable(file)}</code>${status === 'covers' ? null : markup` <span class="status">${status}, written for revision ${revision}</span>`}${answers.length > 0 ? markup`<ul>${answers.map((row) => answer(row, imported))}</ul>` : null}</li>`
   })}</ul>`
 }
