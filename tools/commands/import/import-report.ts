@@ -83,7 +83,7 @@ export function knownIn({sources, database, ids}: Analysis): Known {
 
 /** The version that results of a target have to be of; undefined: any. */
 export function versionOf({version, claim}: Target, claims: Analysis['sources']['claims']): string | undefined {
-  return version ?? (claim === null ? undefined : claims.get(claim)?.version)
+  return version ?? (claim === null ? undefined : claims.get(claim)?.identity.version)
 }
 
 /** The day of the file that is there, where nothing else has changed: the same report gives the same bytes. */
