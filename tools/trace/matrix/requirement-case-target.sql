@@ -7,7 +7,7 @@ SELECT json_object(
       'requirement', item.id, 'requirement_title', item.title, 'requirement_page', chapter.slug, 'level', requirement.level,
       'revision', item.revision, 'verify', requirement.verify, 'case', edge.source, 'case_title', edge.title,
       'target', target.name,
-      'target_version', coalesce((SELECT min(target_version) FROM result WHERE result.target = target.name), target.version),
+      'target_version', coalesce(observed.version, target.version),
       'applies', CASE applicability.applies WHEN 1 THEN 'yes' WHEN 0 THEN 'no' ELSE iif(target.name IS NULL, NULL, 'unknown') END,
       'answerable', CASE applicability.answerable WHEN 1 THEN 'yes' WHEN 0 THEN 'no' END,
       'observed', answers.observed, 'reason', answers.reason,
@@ -19,6 +19,7 @@ SELECT json_object(
     JOIN item ON item.key = requirement.item
     JOIN chapter ON chapter.number = item.chapter
     LEFT JOIN target ON 1
+    LEFT JOIN (SELECT target, min(target_version) AS version FROM result GROUP BY target) AS observed ON observed.target = target.name
     LEFT JOIN (
       SELECT link.source, link.destination, test_case.target, test_case.title
       FROM link JOIN role ON role.name = link.role AND role.source_type = 'case'
