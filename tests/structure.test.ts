@@ -129,6 +129,7 @@ test('structure: what comes from a root is read as a regular file, or not at all
 /** What is loaded where it is needed, and why: each is a library that most runs do without, or a command. */
 const late: Record<string, string> = {
   'tools/cli.ts': 'one command of many',
+  'tools/commands/import.ts': 'one kind of many',
   'tools/draw/draw-figure.ts': 'the engines of figures',
   'tools/extract/blocks/highlight.ts': 'the grammars of languages',
   'tools/markdown/parse.ts': 'the reference parser',

@@ -48,7 +48,8 @@ async function main(args: string[]): Promise<number> {
     return exitCode.ok
   }
   if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
-    if (rest[0] !== undefined && rest[0] in commands) return showHelp(await commands[rest[0]]!())
+    if (rest[0] !== undefined && Object.hasOwn(commands, rest[0]))
+      return showHelp((await chosen(await commands[rest[0]]!(), rest.slice(1))).command)
     terminal.out(await overview())
     return exitCode.ok
   }
@@ -58,8 +59,8 @@ async function main(args: string[]): Promise<number> {
     return exitCode.usage
   }
   try {
-    const command = await load()
-    const invocation = parse(command, rest)
+    const {command, rest: args} = await chosen(await load(), rest)
+    const invocation = parse(command, args)
     return invocation === 'help' ? showHelp(command) : await runInterruptibly(command, invocation)
   } catch (problem) {
     return explainProblem(problem, name, terminal)
@@ -70,6 +71,13 @@ async function main(args: string[]): Promise<number> {
 function reorder(args: string[]): string[] {
   const taken = args[0] === '--root' ? 2 : 1
   return args[taken] === undefined ? args : [args[taken]!, ...args.slice(0, taken), ...args.slice(taken + 1)]
+}
+
+/** The kind of a command that its first argument names, and what follows. */
+async function chosen(command: Command, rest: string[]): Promise<{command: Command; rest: string[]}> {
+  const [kind, ...after] = rest
+  if (!command.kinds || kind === undefined || !Object.hasOwn(command.kinds, kind)) return {command, rest}
+  return {command: await command.kinds[kind]!(), rest: after}
 }
 
 function parse(command: Command, args: string[]): Invocation | 'help' {

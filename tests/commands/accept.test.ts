@@ -3,10 +3,10 @@ import {cpSync, readFileSync} from 'node:fs'
 import {join} from 'node:path'
 import test from 'node:test'
 import {acceptCommand} from '../../tools/commands/accept.ts'
-import type {Invocation} from '../../tools/commands/command.ts'
 import {tagCommand} from '../../tools/commands/tag.ts'
 import {shortHash} from '../../tools/text/hash.ts'
 import {analyseRoot, fixturesFolder, rulesOf, withFolder, writeFiles} from '../fixture.ts'
+import {runCommand} from './run-command.ts'
 
 const ledgerPath = 'requirements/ledger.jsonl'
 const hashOf = (text: string) => shortHash(`kettle\nalways\n${text}`)
@@ -22,25 +22,6 @@ function lid(text: string): string {
 function issued(text: string, level: string | undefined): string {
   const event = {event: 'issue', id: 'KET-LID-001', revision: 1, hash: hashOf(text), level, since: '0.1.0'}
   return `${[base, need, JSON.stringify(event)].join('\n')}\n`
-}
-
-async function run(
-  command: typeof acceptCommand,
-  root: string,
-  values: Invocation['values'],
-  positionals: string[] = [],
-): Promise<{code: number; out: string; err: string}> {
-  const out: string[] = []
-  const err: string[] = []
-  const terminal = {
-    out: (text: string) => void out.push(text),
-    err: (text: string) => void err.push(text),
-    command: (text: string) => void out.push(text),
-    interactive: false,
-    colours: false,
-  }
-  const code = await command.run({root, positionals, values, terminal})
-  return {code, out: out.join(''), err: err.join('')}
 }
 
 async function withRoot(files: Record<string, string>, use: (root: string) => Promise<void>): Promise<void> {
@@ -60,12 +41,12 @@ test('accept: a change of level is never editorial, whatever the text looks like
     await withRoot({'chapters/sample.md': lid(changed), [ledgerPath]: issued(text, 'MUST NOT')}, async (root) => {
       const before = ledgerOf(root)
       await assert.rejects(
-        run(acceptCommand, root, {as: 'editorial'}, ['KET-LID-001']),
+        runCommand(acceptCommand, root, {as: 'editorial'}, ['KET-LID-001']),
         /level was MUST NOT and is MUST: a change of level is never editorial, say clarified/,
         name,
       )
       assert.equal(ledgerOf(root), before)
-      await run(acceptCommand, root, {as: 'weakened'}, ['KET-LID-001'])
+      await runCommand(acceptCommand, root, {as: 'weakened'}, ['KET-LID-001'])
       assert.equal(lastEvent(root).level, 'MUST')
       assert.equal(lastEvent(root).revision, 2)
       const {findings} = await analyseRoot(root)
@@ -81,7 +62,7 @@ test('accept: an editorial change keeps the level and the revision', async () =>
       [ledgerPath]: issued('The lid MUST NOT open.', 'MUST NOT'),
     },
     async (root) => {
-      await run(acceptCommand, root, {as: 'editorial'}, ['KET-LID-001'])
+      await runCommand(acceptCommand, root, {as: 'editorial'}, ['KET-LID-001'])
       assert.deepEqual(lastEvent(root), {
         event: 'revise',
         id: 'KET-LID-001',
@@ -101,7 +82,7 @@ test('accept: without a level in the ledger, nobody can say that a change is edi
     {'chapters/sample.md': lid('The lid MUST stay.'), [ledgerPath]: issued('The lid MUST NOT stay.', undefined)},
     async (root) => {
       await assert.rejects(
-        run(acceptCommand, root, {as: 'editorial'}, ['KET-LID-001']),
+        runCommand(acceptCommand, root, {as: 'editorial'}, ['KET-LID-001']),
         /whose level the ledger does not hold/,
       )
     },
@@ -112,7 +93,7 @@ test('accept: what binds nobody is not accepted', async () => {
   await withRoot(
     {'chapters/sample.md': lid('The lid must stay.'), [ledgerPath]: issued('The lid MUST stay.', 'MUST')},
     async (root) => {
-      await assert.rejects(run(acceptCommand, root, {as: 'weakened'}, ['KET-LID-001']), /which binds nobody/)
+      await assert.rejects(runCommand(acceptCommand, root, {as: 'weakened'}, ['KET-LID-001']), /which binds nobody/)
     },
   )
 })
@@ -137,10 +118,10 @@ test('record levels: beside the hash, in the lines of the newest revision, and n
     ...before.slice(5),
   ]
   await withRoot({'chapters/sample.md': lid(text), [ledgerPath]: before.join('\n')}, async (root) => {
-    const {code, out} = await run(acceptCommand, root, {'record-levels': true})
+    const {code, out} = await runCommand(acceptCommand, root, {'record-levels': true})
     assert.deepEqual([code, out], [0, '2 levels recorded.\n'])
     assert.equal(ledgerOf(root), after.join('\n'))
-    const again = await run(acceptCommand, root, {'record-levels': true})
+    const again = await runCommand(acceptCommand, root, {'record-levels': true})
     assert.equal(again.out, '0 levels recorded.\n')
   })
 })
@@ -149,7 +130,7 @@ test('record levels: refused as a whole where one text is not what the ledger ho
   for (const text of ['The lid MUST move.', 'The lid must stay.']) {
     const ledger = issued('The lid MUST stay.', undefined).replace(',"level":"MUST"', '')
     await withRoot({'chapters/sample.md': lid(text), [ledgerPath]: ledger}, async (root) => {
-      const {code, err} = await run(acceptCommand, root, {'record-levels': true})
+      const {code, err} = await runCommand(acceptCommand, root, {'record-levels': true})
       assert.equal(code, 1)
       assert.match(err, /^Unexpected text of KET-LID-001, expected what the ledger holds/)
       assert.equal(ledgerOf(root), ledger)
@@ -159,8 +140,8 @@ test('record levels: refused as a whole where one text is not what the ledger ho
 
 test('record levels: goes with no other argument', async () => {
   await withRoot({}, async (root) => {
-    await assert.rejects(run(acceptCommand, root, {'record-levels': true}, ['KET-POT-001']), /alone/)
-    await assert.rejects(run(acceptCommand, root, {'record-levels': true, as: 'clarified'}), /alone/)
+    await assert.rejects(runCommand(acceptCommand, root, {'record-levels': true}, ['KET-POT-001']), /alone/)
+    await assert.rejects(runCommand(acceptCommand, root, {'record-levels': true, as: 'clarified'}), /alone/)
   })
 })
 
@@ -174,7 +155,7 @@ test('tag: issues a requirement with its level, and one that binds nobody not at
     '> [KET-LID-?] **Thought.** The lid MAY be blue.\n',
   ].join('\n')
   await withRoot({'chapters/sample.md': chapter, 'requirements/sample.yaml': ''}, async (root) => {
-    const {out} = await run(tagCommand, root, {})
+    const {out} = await runCommand(tagCommand, root, {})
     const lines = ledgerOf(root)
       .trimEnd()
       .split('\n')

@@ -243,3 +243,14 @@ test('conform: a pass without a word of what was seen is none', () =>
     const line = results(root, 'model').find((one) => one.case === stop)!
     assert.deepEqual([line.observed, line.reason], ['error', 'the suite says nothing of what it saw'])
   }))
+
+test('conform: of a target without an adapter nothing runs here, and it says so', () =>
+  withShutters({}, async (root) => {
+    writeFiles(root, {'requirements/targets/lab.yaml': 'title: A lab\nadapter: none\nsubjects: [device]\n'})
+    const named = conform(root, '--target', 'lab')
+    assert.equal(named.status, 2)
+    assert.match(named.err, /of which nothing runs here \(`adapter: none`\): its results are imported/)
+    const listed = conform(root, '--list').out
+    assert.match(listed, /^lab {2}A lab \(nothing runs here\)$/m)
+    assert.doesNotMatch(conform(root, '--outdated').err, /lab/)
+  }))

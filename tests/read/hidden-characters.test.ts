@@ -31,3 +31,9 @@ test('hidden characters: what is written of them where it stands for nothing is 
   assert.deepEqual(hiddenCharacters('a\\u202e', 'chapters/a.md'), [])
   assert.deepEqual(hiddenCharacters('a&rlm;', 'spec.yaml'), [])
 })
+
+test('hidden characters: a backslash that is written as two is none', () => {
+  const rules = (text: string) => hiddenCharacters(text, 'results/a.jsonl').map(({rule}) => rule)
+  assert.deepEqual(rules('{"a":"\\\\u202e"}'), [])
+  assert.deepEqual(rules('{"a":"\\\\\\u202e"}'), ['bidirectional-control'])
+})

@@ -6,6 +6,8 @@ export interface Command {
   /** A paragraph or two, and examples, wrapped below 80 columns. */
   help: string
   options: Record<string, OptionSpec>
+  /** Commands that the first argument chooses from: each has options and a help of its own. */
+  kinds?: Record<string, () => Promise<Command>>
   run(invocation: Invocation): Promise<number>
 }
 

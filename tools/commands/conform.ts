@@ -6,7 +6,8 @@ import {isFailure, summarizeRun} from '../conform/summary.ts'
 import {applyEdits} from '../edit/apply-edits.ts'
 import type {Facts} from '../model/conditions/applicability.ts'
 import {EnvironmentProblem} from '../model/environment-problem.ts'
-import type {Case, Observation, Run, Target} from '../model/sources.ts'
+import type {Observation} from '../model/observation.ts'
+import {type Case, nothingRuns, type Run, type Target} from '../model/sources.ts'
 import type {Spec} from '../model/spec.ts'
 import {hashTool} from '../own/tool-hash.ts'
 import {type Analysis, analyse} from '../pipeline/analyse.ts'
@@ -15,6 +16,7 @@ import {openRoot} from '../read/root.ts'
 import {oneLine} from '../text/terminal.ts'
 import {type AnswerRow, readAnswers, readCurrentCases, readRequirementFacts} from '../trace/run-rows.ts'
 import {type Command, exitCode, type Invocation, type Terminal, UsageProblem} from './command.ts'
+import {dayOf, today} from './day.ts'
 import {progressOn} from './progress.ts'
 
 export const conformCommand: Command = {
@@ -58,16 +60,20 @@ version are compared.
     const analysis = await analyse(await openWholeRoot(root), hashTool())
     const {sources} = analysis
     if (values.list) {
-      for (const {name, title} of sources.targets) terminal.out(`${name}  ${oneLine(title)}\n`)
+      for (const target of sources.targets)
+        terminal.out(`${target.name}  ${oneLine(target.title)}${nothingRuns(target) ? ' (nothing runs here)' : ''}\n`)
       return exitCode.ok
     }
     const named = values.target as string[] | undefined
     const outdated = Boolean(values.outdated)
-    const targets = outdated && named === undefined ? sources.targets : targetsOf(analysis, named)
+    const targets =
+      outdated && named === undefined
+        ? sources.targets.filter((target) => !nothingRuns(target))
+        : targetsOf(analysis, named)
     const {suite} = sources.spec
     if (!suite) throw new UsageProblem('Expected `suite` in spec.yaml: the program that runs the cases')
     const asked = askedCases(analysis, values)
-    const date = dateOf(values.date as string | undefined)
+    const date = dayOf(values.date as string | undefined) ?? today()
     const patience = patienceOf(values.patience as string | undefined)
     if (suite.prepare.length > 0) await prepare(suite.prepare, root, terminal)
     const answers: (AnswerRow & {target: string})[] = []
@@ -133,13 +139,6 @@ async function conformTarget(run: TargetRun): Promise<AnswerRow[]> {
   return answers
 }
 
-function dateOf(date: string | undefined): string {
-  if (date === undefined) return new Date().toISOString().slice(0, 10)
-  if (!/^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/.test(date))
-    throw new UsageProblem(`Unexpected --date "${date}", expected a date such as 2026-01-31`)
-  return date
-}
-
 function patienceOf(seconds: string | undefined): number {
   if (seconds === undefined) return 300
   if (!/^[1-9]\d{0,5}$/.test(seconds))
@@ -156,6 +155,10 @@ function targetOf({sources: {targets}}: Analysis, name: string | undefined): Tar
   if (name === undefined) throw new UsageProblem(`Expected --target with the name of a target (${names})`)
   const target = targets.find((one) => one.name === name)
   if (!target) throw new UsageProblem(`Unexpected target "${name}", expected one of: ${names}`)
+  if (nothingRuns(target))
+    throw new UsageProblem(
+      `Unexpected target "${name}", of which nothing runs here (\`adapter: none\`): its results are imported, see \`avps import results --help\``,
+    )
   return target
 }
 

@@ -1,20 +1,30 @@
 import {type Command, UsageProblem} from './command.ts'
-import {importReqifCommand} from './import/reqif.ts'
 
-/** What can be taken over, by its kind. */
-const kinds: Record<string, Command> = {reqif: importReqifCommand}
+/** A file a kind, loaded only when named. */
+const kinds: NonNullable<Command['kinds']> = {
+  results: async () => (await import('./import/results.ts')).importResultsCommand,
+  evidence: async () => (await import('./import/evidence.ts')).importEvidenceCommand,
+  reqif: async () => (await import('./import/reqif.ts')).importReqifCommand,
+}
 
 export const importCommand: Command = {
-  ...importReqifCommand,
-  usage: 'import reqif FILE',
-  summary: importReqifCommand.summary,
-  async run(invocation) {
-    const [kind, ...positionals] = invocation.positionals
-    const command = kind === undefined ? undefined : kinds[kind]
-    if (command === undefined)
-      throw new UsageProblem(
-        `${kind === undefined ? 'Expected a kind of file' : `Unexpected kind "${kind}", expected`}: ${Object.keys(kinds).join(', ')}`,
-      )
-    return command.run({...invocation, positionals})
+  usage: 'import KIND FILE…',
+  summary: 'take over what was made with other tools',
+  help: `What was made with other tools becomes a source of this specification:
+
+  avps import results junit.xml --target lab    what another test runner saw
+  avps import evidence review.csv --target lab  what a reviewer found
+  avps import reqif FILE                        requirements of another tool
+
+avps import KIND --help teaches one kind.`,
+  options: {},
+  kinds,
+  async run({positionals: [kind]}) {
+    const names = Object.keys(kinds).join(', ')
+    throw new UsageProblem(
+      kind === undefined
+        ? `Expected a kind of import: ${names}`
+        : `Unexpected kind "${kind}", expected one of ${names}`,
+    )
   },
 }

@@ -1,5 +1,6 @@
 import {compareText} from '../model/finding.ts'
-import {judgedBy, type Observation, type Run} from '../model/sources.ts'
+import type {Observation} from '../model/observation.ts'
+import {judgedBy, type Run} from '../model/sources.ts'
 
 /** The first line of a results file: what was run, and when it was first seen so. */
 export type Head = Omit<Run, 'file' | 'results'>

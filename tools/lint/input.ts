@@ -1,4 +1,5 @@
 import type {Finding} from '../model/finding.ts'
+import type {ImportedRun} from '../model/imported.ts'
 import type {LintRows} from '../model/lint-rows.ts'
 import type {Case, Catalogue, Claim, Entry, Run, Target, Waiver} from '../model/sources.ts'
 import type {Spec} from '../model/spec.ts'
@@ -17,6 +18,7 @@ export interface LintInput extends LintRows {
   claims: Map<string, Claim>
   targets: Target[]
   runs: Run[]
+  imports: ImportedRun[]
   waivers: Waiver[]
   /** Running text of a chapter, all else blanked, at its old offsets. Parses: called only where there is a suspicion. */
   runningText(path: string): Promise<string>

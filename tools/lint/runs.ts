@@ -2,8 +2,8 @@ import type {Finding} from '../model/finding.ts'
 import type {LintInput} from './input.ts'
 
 /** Results speak of a target that is described. */
-export function knownTargets({runs, targets}: LintInput): Finding[] {
-  return runs
+export function knownTargets({runs, imports, targets}: LintInput): Finding[] {
+  return [...runs, ...imports]
     .filter(({target}) => !targets.some(({name}) => name === target))
     .map(({target, file}) => ({
       rule: 'unknown-target',

@@ -2,7 +2,21 @@ import type {Finding, RuleId} from '../model/finding.ts'
 import type {LintInput} from './input.ts'
 
 /** A waiver names what exists, has not run out, and hides no success. */
-export function waiverRules({waivers, date, revisionOf, targets, cases, passingWaivers}: LintInput): Finding[] {
+export function waiverRules({
+  waivers,
+  date,
+  revisionOf,
+  targets,
+  cases,
+  imports,
+  passingWaivers,
+}: LintInput): Finding[] {
+  const shows = new Set([
+    ...cases.map(({id, requirement}) => JSON.stringify([id, requirement])),
+    ...imports.flatMap(({results}) =>
+      results.filter(({foreign}) => foreign).map(({case: id, requirement}) => JSON.stringify([id, requirement])),
+    ),
+  ])
   return waivers.flatMap((waiver, index): Finding[] => {
     const {file, line, column} = waiver
     const report = (rule: RuleId, message: string, fix: string): Finding => ({
@@ -32,10 +46,7 @@ export function waiverRules({waivers, date, revisionOf, targets, cases, passingW
         ),
       ]
     }
-    if (
-      waiver.case !== null &&
-      !cases.some(({id, requirement}) => id === waiver.case && requirement === waiver.requirement)
-    ) {
+    if (waiver.case !== null && !shows.has(JSON.stringify([waiver.case, waiver.requirement]))) {
       return [
         report(
           'waiver-without-case',

@@ -21,7 +21,7 @@ export interface LintRows {
   /** Requirements of which a target was seen to meet or to break something, without a waiver, by state. */
   outcomes(): {requirement: string; target: string; state: 'failed' | 'verified'}[]
   /** Results of cases that are there, but not as they were then: how many, by what has changed since. */
-  outdatedResults: {target: string; cause: string; count: number}[]
+  outdatedResults: {file: string; cause: string; count: number}[]
   /** Waivers that lie over an answer that passes: index in `waivers`. */
   passingWaivers: Set<number>
 }

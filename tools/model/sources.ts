@@ -1,5 +1,7 @@
 import type {Finding, Place} from './finding.ts'
+import type {ImportedRun} from './imported.ts'
 import type {Level} from './level-word.ts'
+import type {Observation} from './observation.ts'
 import type {ChapterPlace, Spec} from './spec.ts'
 
 /** Everything that was read from disk: values, and what is wrong with their files. */
@@ -14,6 +16,7 @@ export interface Sources {
   claims: Map<string, Claim>
   cases: Case[]
   runs: Run[]
+  imports: ImportedRun[]
   bindings: Bindings
   findings: Finding[]
 }
@@ -120,6 +123,11 @@ export interface Target {
   data: Record<string, unknown>
 }
 
+/** Is it tested elsewhere, and are its results imported? Its adapter is `none` then. */
+export function nothingRuns({adapter}: Target): boolean {
+  return adapter === 'none'
+}
+
 /** What an implementer says is supported. `data` is the file as it is: conditions read their answers from it. */
 export interface Claim {
   /** Path of the file. */
@@ -221,19 +229,6 @@ export interface Run {
   /** Of a target without claim: devices and bits as observed, in the shape of a claim. */
   survey: Record<string, unknown> | null
   results: Observation[]
-}
-
-export interface Observation {
-  requirement: string
-  revision: number
-  case: string
-  caseHash: string
-  /** Digest of the code that judged; null where the run could not tell. */
-  judge: string | null
-  observed: string
-  reason: string | null
-  evidence: string | null
-  line: number
 }
 
 /** What a result has to be bound to in order to be current. Empty where `spec.yaml` does not say what judges. */

@@ -126,6 +126,7 @@ async function analyseWith(cache: Cache, root: Root, options: AnalysisOptions): 
     claims: sources.claims,
     targets: sources.targets,
     runs: sources.runs,
+    imports: sources.imports,
     waivers: sources.waivers,
     runningText: async (path) => {
       const text = chapters.find(({place}) => place.path === path)!.text()

@@ -1,5 +1,5 @@
 import {posix} from 'node:path'
-import type {Bindings, Case, Target} from '../model/sources.ts'
+import {type Bindings, type Case, nothingRuns, type Target} from '../model/sources.ts'
 import type {Spec} from '../model/spec.ts'
 import {shortHash} from '../text/hash.ts'
 import type {Code} from './code.ts'
@@ -21,6 +21,7 @@ export async function readBindings(
   if (!suite || suite.judge.length === 0) return bindings
   const code = new CodeBase(root, suite.imports, remember)
   for (const target of targets) {
+    if (nothingRuns(target)) continue
     const common = new Map<string | null, string>()
     const judge: Record<string, string> = {}
     for (const {id, file, device} of cases) {

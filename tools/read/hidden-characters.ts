@@ -1,24 +1,10 @@
 import type {Finding} from '../model/finding.ts'
+import {codePointName, hidden, turning} from '../text/hidden.ts'
 
-/** What turns the order in which a text is shown: a reader sees another sentence than the one that stands there. */
-const turning = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/
-
-const controls = '\\u0001-\\u0008\\u000b\\u000c\\u000e-\\u001f\\u007f-\\u009f'
-const unseen =
-  '\\u00ad\\u034f\\u061c\\u115f\\u1160\\u17b4\\u17b5\\u180e\\u2800\\u3164\\uffa0\\u200b\\u200e\\u200f\\u2028-\\u202e\\u2060-\\u206f\\ufeff\\ufff9-\\ufffb\\u{e0000}-\\u{e0fff}'
-/** Scripts from Arabic to Malayalam are written with joiners, and pictures are put together with them; Latin is not. */
-const looseJoiners =
-  '(?<![\\p{L}\\p{M}\\p{Extended_Pictographic}\\ufe0f])[\\u200c\\u200d]|(?<=\\p{Script=Latin})[\\u200c\\u200d]'
-
-/** They choose the look of pictures and digits; after anything else they show nothing. */
-const looseSelectors = '(?<![\\p{Extended_Pictographic}\\d#*])[\\ufe00-\\ufe0f]'
-
-const literal = new RegExp(`[${controls}${unseen}]|${looseJoiners}|${looseSelectors}`, 'gu')
-
-/** Where a character is written by its number or its name, by the ending of a file's name. */
+/** Where a character is written by its number or its name, by the ending of a file's name. A backslash that is written as two is none. */
 const written: [ending: RegExp, notation: RegExp][] = [
   [/\.(?:md|markdown)$/i, /&(?:#(?:x([\da-f]{1,8})|(\d{1,8}))|([a-z]{2,16}));/gi],
-  [/\.(?:ya?ml|jsonl|case\.ts)$/i, /\\(?:u([\da-fA-F]{4})|U([\da-fA-F]{8}))/g],
+  [/\.(?:ya?ml|jsonl|case\.ts)$/i, /\\\\|\\(?:u([\da-fA-F]{4})|U([\da-fA-F]{8}))/g],
 ]
 
 const named: Record<string, string> = {
@@ -42,7 +28,7 @@ const mostInAFile = 20
 /** Characters that nobody sees, and those that show a text in another order than it has, however they are written. */
 export function hiddenCharacters(text: string, file: string): Finding[] {
   const findings: Finding[] = []
-  const found = [...text.matchAll(literal)].map((match) => ({offset: match.index, character: match[0]}))
+  const found = [...text.matchAll(hidden)].map((match) => ({offset: match.index, character: match[0]}))
   for (const [ending, notation] of written) {
     if (!ending.test(file)) continue
     for (const match of text.matchAll(notation)) {
@@ -75,21 +61,22 @@ export function hiddenCharacters(text: string, file: string): Finding[] {
 
 /** Is it one of these, where it stands after that? A soft hyphen that is written out is an author's choice. */
 function isHidden(character: string, before: string): boolean {
-  literal.lastIndex = before.length
-  const hidden = character !== '' && character !== '\u00ad' && literal.test(before + character)
-  literal.lastIndex = 0
-  return hidden
+  hidden.lastIndex = before.length
+  const found = character !== '' && character !== '\u00ad' && hidden.test(before + character)
+  hidden.lastIndex = 0
+  return found
 }
 
 function characterOf([whole, first, second, name]: RegExpMatchArray): string {
   if (name !== undefined) return Object.hasOwn(named, name) ? named[name]! : ''
+  if (whole === '\\\\') return ''
   const decimal = whole.startsWith('&') && first === undefined
   const codePoint = Number.parseInt((first ?? second)!, decimal ? 10 : 16)
   return codePoint > 0x10ffff ? '' : String.fromCodePoint(codePoint)
 }
 
 function finding(character: string): Pick<Finding, 'rule' | 'message' | 'fix'> {
-  const name = `U+${character.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}`
+  const name = codePointName(character)
   const turns = turning.test(character)
   return {
     rule: turns ? 'bidirectional-control' : 'hidden-character',

@@ -10,6 +10,7 @@ export function parseJsonLines<Schema extends z.ZodType>(
   file: string,
   schema: Schema,
   what: string,
+  fix = 'restore the line from version control: tools write this file, not people',
 ): Parsed<{data: z.infer<Schema>; line: number}[]> {
   const findings: Finding[] = []
   const value: {data: z.infer<Schema>; line: number}[] = []
@@ -23,7 +24,7 @@ export function parseJsonLines<Schema extends z.ZodType>(
         line,
         column,
         message,
-        fix: 'restore the line from version control: tools write this file, not people',
+        fix,
       })
     let json: unknown
     try {

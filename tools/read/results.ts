@@ -1,5 +1,6 @@
 import {z} from 'zod'
-import {type Observation, type Parsed, parseRevisioned, type Run} from '../model/sources.ts'
+import type {Observation} from '../model/observation.ts'
+import {type Parsed, parseRevisioned, type Run} from '../model/sources.ts'
 import {parseJsonLines} from './json-lines.ts'
 
 const head = z.looseObject({

@@ -1,5 +1,6 @@
 import {posix} from 'node:path'
 import {compareText, type Finding, type Place} from '../model/finding.ts'
+import {type ImportedRun, isImported} from '../model/imported.ts'
 import type {Case, Catalogue, ChapterSource, Claim, Entry, Parsed, Run, Sources, Target} from '../model/sources.ts'
 import {placeChapters, type Spec} from '../model/spec.ts'
 import {readBindings} from './bindings.ts'
@@ -136,7 +137,15 @@ export async function readSources(root: Root, spec: Spec, remember: Remember, ex
     if (parsed) cases.push(parsed)
   }
   const runs: Run[] = []
+  const imports: ImportedRun[] = []
   for (const path of root.list('results', '.jsonl')) {
+    if (isImported(path)) {
+      const imported = await parseFile('imported', path, async (content) =>
+        (await lazy.imported()).parseImported(content, path),
+      )
+      if (imported) imports.push(imported)
+      continue
+    }
     const run = await parseFile('run', path, async (content) => (await lazy.results()).parseRun(content, path))
     if (run) runs.push(run)
   }
@@ -161,6 +170,7 @@ export async function readSources(root: Root, spec: Spec, remember: Remember, ex
     claims,
     cases,
     runs,
+    imports,
     bindings,
     findings,
   }
@@ -189,6 +199,7 @@ function lazyParsers() {
     claims: () => import('./claims.ts'),
     cases: () => import('./cases.ts'),
     results: () => import('./results.ts'),
+    imported: () => import('./imported.ts'),
   }
 }
 

@@ -6,7 +6,7 @@ import {readSchema} from '../own/schema.ts'
 export type {Database} from 'better-sqlite3'
 
 /** Raised when a table changes: a reader can tell which schema a file has. */
-export const schemaVersion = 2
+export const schemaVersion = 3
 
 /** An empty traceability database in memory: a build fills it and writes it out whole. */
 export function createDatabase(): Database.Database {

@@ -26,7 +26,7 @@ import {runRows, runTable} from './tables/run.ts'
 import {specRow, specTable} from './tables/spec.ts'
 import {stateRows, stateTable} from './tables/state.ts'
 import {targetRow, targetTable} from './tables/target.ts'
-import {testCaseRow, testCaseTable} from './tables/test-case.ts'
+import {testCaseRows, testCaseTable} from './tables/test-case.ts'
 import {waiverRows, waiverTable} from './tables/waiver.ts'
 
 export interface Rows {
@@ -81,7 +81,7 @@ function writeCatalogues(database: Database, {catalogues}: Sources): void {
 
 function writeSuite(database: Database, sources: Sources): void {
   insertAll(database, linkTable, caseLinkRows(sources))
-  insertAll(database, testCaseTable, sources.cases.map(testCaseRow))
+  insertAll(database, testCaseTable, testCaseRows(sources))
 }
 
 function writeTargets(database: Database, sources: Sources): void {

@@ -5,15 +5,16 @@ import type {Database} from 'better-sqlite3'
  * them requirement by requirement, and each view answers for all at once.
  */
 export function keepAnswers(database: Database): void {
-  for (const [table, view] of [
-    ['answer_row', 'answers'],
-    ['verdict_row', 'verdicts'],
-    ['coverage_row', 'coverage'],
-    ['support_row', 'support'],
+  for (const [table, view, keys] of [
+    // A requirement may have very many imported tests.
+    ['answer_row', 'answers', 'requirement, target, test_case'],
+    ['verdict_row', 'verdicts', 'requirement, target'],
+    ['coverage_row', 'coverage', 'requirement, target'],
+    ['support_row', 'support', 'requirement, target'],
   ]) {
     database.exec(`
       CREATE TEMP TABLE IF NOT EXISTS ${table} AS SELECT * FROM ${view};
-      CREATE INDEX IF NOT EXISTS temp.${table}_requirement ON ${table} (requirement, target);
+      CREATE INDEX IF NOT EXISTS temp.${table}_requirement ON ${table} (${keys});
     `)
   }
 }

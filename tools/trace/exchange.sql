@@ -26,5 +26,5 @@ SELECT json_object(
     LEFT JOIN chapter ON chapter.number = item.chapter
     LEFT JOIN section ON section.key = item.section
   ),
-  'cases', (SELECT json_group_array(json_object('id', id, 'requirement', requirement, 'revision', revision, 'title', title, 'file', file, 'hash', hash) ORDER BY id) FROM test_case)
+  'cases', (SELECT json_group_array(json_object('id', id, 'requirement', requirement, 'revision', revision, 'title', title, 'file', file, 'hash', hash) ORDER BY id) FROM test_case WHERE target IS NULL)
 ) AS inputs;

@@ -20,7 +20,7 @@ SELECT json_object(
         WHEN (SELECT data ->> ('$.profiles."' || profile.name || '"') FROM claim WHERE claim.target = target.name) THEN 'true'
         ELSE 'false' END)) ORDER BY ordinal)
     FROM profile),
-  'cases', (SELECT json_group_array(id || ' ' || hash ORDER BY id) FROM test_case),
+  'cases', (SELECT json_group_array(id || ' ' || hash ORDER BY id) FROM test_case WHERE test_case.target IS NULL),
   'requirements', (
     SELECT json_group_array(json_object(
       'id', item.id, 'revision', item.revision, 'hash', item.hash, 'title', item.title, 'text', item.text,
@@ -33,7 +33,8 @@ SELECT json_object(
       'shown', json(iif(state.shown, 'true', 'false')), 'verdict', verdict_row.verdict,
       'asked_for', requirement.evidence, 'support', support_row.answer, 'support_reason', support_row.reason,
       'answers', (
-        SELECT json_group_array(json_object('case', answer_row.test_case, 'title', test_case.title, 'file', test_case.file,
+        SELECT json_group_array(json_object('case', answer_row.test_case, 'title', test_case.title || coalesce(', imported from ' || answer_row.imported, ''),
+            'file', test_case.file,
             'observed', answer_row.observed, 'state', answer_row.state, 'reason', answer_row.reason,
             'evidence', answer_row.evidence) ORDER BY answer_row.test_case)
         FROM answer_row LEFT JOIN test_case ON test_case.id = answer_row.test_case

@@ -11,13 +11,15 @@ export interface RequirementFacts {
   profiles: string[]
   /** What answers its verification method: case or evidence. */
   answer: string | null
+  /** That method. */
+  verify: string | null
 }
 
 /** Every requirement in force. */
 export function readRequirementFacts(database: Database): RequirementFacts[] {
   return database
     .prepare<[], Omit<RequirementFacts, 'profiles'> & {profiles: string}>(
-      `SELECT item.id, item.revision, level, subject, device, condition, answer,
+      `SELECT item.id, item.revision, level, subject, device, condition, answer, verify,
               (SELECT json_group_array(profile) FROM profile_requirement WHERE requirement = item.id) AS profiles
        FROM requirement JOIN item ON item.key = requirement.item WHERE item.state <> 'retired' ORDER BY item.key`,
     )
@@ -58,10 +60,12 @@ export function readAnswers(database: Database, target: string): AnswerRow[] {
     .all(target)
 }
 
-/** The cases whose result on a target is current. */
+/** The cases whose result on a target is current, as a run of ours saw it. */
 export function readCurrentCases(database: Database, target: string): Set<string> {
   const cases = database
-    .prepare<[string], string>('SELECT "case" FROM results WHERE target = ? GROUP BY "case" HAVING min(current) = 1')
+    .prepare<[string], string>(
+      'SELECT "case" FROM results WHERE target = ? AND imported IS NULL GROUP BY "case" HAVING min(current) = 1',
+    )
     .pluck()
     .all(target)
   return new Set(cases)

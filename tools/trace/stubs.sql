@@ -1,4 +1,4 @@
--- Which requirements could a case show that none shows yet? One row each, with all that a skeleton has to say of it.
+-- Which requirements could a case show that none of ours shows yet? One row each, with all that a skeleton has to say of it.
 SELECT json_object(
   'id', item.id, 'revision', item.revision, 'title', item.title, 'text', item.text, 'level', requirement.level,
   'subject', requirement.subject, 'device', requirement.device, 'condition', requirement.condition, 'uses', json(requirement.uses),
@@ -14,6 +14,8 @@ FROM requirement
 JOIN item ON item.key = requirement.item
 JOIN chapter ON chapter.number = item.chapter
 WHERE requirement.answer = 'case' AND item.id NOT IN (
-  SELECT link.destination FROM link JOIN role ON role.name = link.role AND role.source_type = 'case' WHERE link.status = 'covers'
+  SELECT link.destination FROM link JOIN role ON role.name = link.role AND role.source_type = 'case'
+  LEFT JOIN test_case ON test_case.id = link.source
+  WHERE link.status = 'covers' AND test_case.target IS NULL
 )
 ORDER BY item.key;

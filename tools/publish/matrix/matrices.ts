@@ -73,6 +73,7 @@ function requirementCaseTarget(inputs: string): Matrix {
     {key: 'case_verdict', title: 'Verdict of the case', state: 'case'},
     {key: 'requirement_verdict', title: 'Verdict of the requirement', state: 'case'},
     {key: 'state', title: 'State of the requirement', state: 'requirement'},
+    {key: 'imported', title: 'Imported from'},
   ]
   return {
     name: 'requirement-case-target',

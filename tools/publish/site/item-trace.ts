@@ -82,17 +82,28 @@ function clause(id: string, label: string | null, chapter: ChapterRow): Markup {
 
 function cases(item: ItemRow): Markup {
   if (!item.cases) return markup`No case yet.`
-  return markup`<ul>${item.cases.map(([id, title, file, revision, status]) => {
-    const answers = (item.answers ?? []).filter(([testCase]) => testCase === id)
-    return markup`<li>${title} <code>${breakable(file)}</code>${status === 'covers' ? null : markup` <span class="status">${status}, written for revision ${revision}</span>`}${answers.length > 0 ? markup`<ul>${answers.map(answer)}</ul>` : null}</li>`
+  const answersOf = new Map<string | null, NonNullable<ItemRow['answers']>>()
+  for (const row of item.answers ?? []) {
+    const known = answersOf.get(row[0])
+    if (known) known.push(row)
+    else answersOf.set(row[0], [row])
+  }
+  return markup`<ul>${item.cases.map(([id, title, file, revision, status, imported]) => {
+    const answers = answersOf.get(id) ?? []
+    return markup`<li>${title}${imported && markup`, imported from ${imported}`} <code>${breakable(file)}</code>${status === 'covers' ? null : markup` <span class="status">${status}, written for revision ${revision}</span>`}${answers.length > 0 ? markup`<ul>${answers.map((row) => answer(row, imported))}</ul>` : null}</li>`
   })}</ul>`
 }
 
-function answer([, target, state, reason, evidence]: NonNullable<ItemRow['answers']>[number]): Markup {
+/** `known`: the report that its case comes from, which is not said twice. */
+function answer(
+  [, target, state, reason, evidence, imported]: NonNullable<ItemRow['answers']>[number],
+  known: string | null,
+): Markup {
   const seen = evidence?.includes('\n')
     ? markup`<div class="evidence">${evidence}</div>`
     : evidence && markup` (${evidence})`
-  return markup`<li>${target}: ${state}${reason && reason !== state ? markup`, ${reason}` : null}${seen}</li>`
+  const from = imported && imported !== known ? markup`, imported from ${imported}` : null
+  return markup`<li>${target}: ${state}${reason && reason !== state ? markup`, ${reason}` : null}${from}${seen}</li>`
 }
 
 function stateList(item: ItemRow): Markup | null {

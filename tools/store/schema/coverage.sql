@@ -2,13 +2,15 @@
 -- state that holds: the table state says whether it is counted.
 CREATE VIEW coverage AS
 WITH covered AS (
-  SELECT DISTINCT link.destination AS requirement
-  FROM link JOIN role ON role.name = link.role AND role.source_type = 'case' WHERE link.status = 'covers'
+  SELECT DISTINCT link.destination AS requirement, test_case.target
+  FROM link JOIN role ON role.name = link.role AND role.source_type = 'case'
+  JOIN test_case ON test_case.id = link.source WHERE link.status = 'covers'
 ), base AS (
   SELECT verdicts.requirement, verdicts.target, verdicts.verdict, requirement.level, requirement.answer,
          applicability.answerable, applicability.applies,
          CASE requirement.answer
-           WHEN 'case' THEN verdicts.requirement IN (SELECT requirement FROM covered)
+           WHEN 'case' THEN verdicts.requirement IN (SELECT requirement FROM covered WHERE target IS NULL)
+             OR (verdicts.requirement, verdicts.target) IN (SELECT requirement, target FROM covered)
            ELSE EXISTS (SELECT 1 FROM evidence WHERE evidence.requirement = item.id AND evidence.revision = item.revision
                         AND evidence.target = verdicts.target)
          END AS shallow

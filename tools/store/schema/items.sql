@@ -25,8 +25,16 @@ WHERE item.type = 'question';
 CREATE VIEW links AS
 SELECT source, role, destination, status FROM link;
 
+-- A row a case of ours; an imported test that shows several requirements has a row for each.
 CREATE VIEW cases AS
-SELECT id, requirement, revision, title, device, condition, may_hang, hash, file FROM test_case;
+SELECT test_case.id, coalesce(shown.destination, test_case.requirement) AS requirement,
+       coalesce(shown.revision, test_case.revision) AS revision, test_case.title, test_case.device, test_case.condition,
+       test_case.may_hang, test_case.hash, test_case.file, test_case.target, test_case.imported
+FROM test_case
+LEFT JOIN (
+  SELECT link.source, link.destination, link.revision
+  FROM link JOIN role ON role.name = link.role AND role.source_type = 'case' WHERE link.status <> 'duplicate'
+) AS shown ON test_case.target IS NOT NULL AND shown.source = test_case.id;
 
 CREATE VIEW requirement_profiles AS
 SELECT requirement, profile, inherited FROM profile_requirement;

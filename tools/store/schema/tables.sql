@@ -236,23 +236,25 @@ CREATE TABLE ledger_event (
 ) STRICT;
 
 CREATE TABLE test_case (
-  id TEXT PRIMARY KEY,                  -- path below conformance/cases
-  requirement TEXT NOT NULL,
+  id TEXT PRIMARY KEY,                  -- path below conformance/cases; of an imported test: target/name:test
+  requirement TEXT NOT NULL,            -- of an imported test that shows several the first: its links name all
   revision INTEGER NOT NULL,            -- of the requirement that it shows
   title TEXT NOT NULL,
   device TEXT,
   uses TEXT NOT NULL,                   -- JSON list
   condition TEXT,                       -- narrower than the requirement's, if given
   may_hang INTEGER NOT NULL,
-  hash TEXT NOT NULL,                   -- of the file
-  file TEXT NOT NULL,
-  line INTEGER NOT NULL
+  hash TEXT NOT NULL,                   -- of the file; empty for an imported test
+  file TEXT NOT NULL,                   -- of an imported test the file of its results
+  line INTEGER NOT NULL,
+  target TEXT,                          -- the only target that it is for; null: a case of ours, for every target
+  imported TEXT                         -- report that the test comes from, and its format; null: a case of ours
 ) STRICT;
 
 CREATE TABLE target (
   name TEXT PRIMARY KEY,
   title TEXT NOT NULL,
-  adapter TEXT NOT NULL,
+  adapter TEXT NOT NULL,                -- none: nothing of it runs here, its results are imported
   subjects TEXT NOT NULL,               -- JSON list: whose requirements it can answer for
   claim TEXT,                           -- path of its claim; null: the target is surveyed
   version TEXT                          -- that an observation has to be of; null: any
@@ -351,6 +353,8 @@ CREATE TABLE result (
   observed TEXT NOT NULL,               -- pass, fail, error, not-run or not-observable
   reason TEXT,
   evidence TEXT,
+  file TEXT NOT NULL,                   -- results file that it stands in
+  imported TEXT,                        -- report that it comes from, and its format; null: a run of ours
   ordinal INTEGER NOT NULL,             -- from 1, where several lines speak of one case: the worst of them counts
   PRIMARY KEY (target, test_case, requirement, ordinal)
 ) STRICT;

@@ -6,16 +6,17 @@ SELECT waiver.* FROM waiver JOIN item ON item.id = waiver.requirement AND item.r
 WHERE waiver.until >= (SELECT date FROM spec);
 
 -- What was observed, as it was observed. An observation is current while the requirement, the case, the code that judged,
--- what was judged, and the version of the target are those that it speaks of; outdated_by is the first that is not.
+-- what was judged, and the version of the target are those that it speaks of; outdated_by is the first that is not. Of an
+-- imported one nobody knows what judged: it is held to text, case and version alone.
 CREATE VIEW results AS
 SELECT requirement, revision, target, test_case AS "case", observed, reason, evidence, outdated_by IS NULL AS current,
-       outdated_by
+       outdated_by, file, imported
 FROM (
   SELECT result.*,
          CASE WHEN item.revision IS NOT result.revision THEN 'text'
               WHEN test_case.hash IS NOT result.case_hash THEN 'case'
-              WHEN binding.judge IS NOT NULL AND binding.judge IS NOT result.judge THEN 'judge'
-              WHEN binding.judged IS NOT NULL AND binding.judged <> result.judged THEN 'judged'
+              WHEN result.imported IS NULL AND binding.judge IS NOT NULL AND binding.judge IS NOT result.judge THEN 'judge'
+              WHEN result.imported IS NULL AND binding.judged IS NOT NULL AND binding.judged <> result.judged THEN 'judged'
               WHEN target.version <> result.target_version THEN 'version' END AS outdated_by
   FROM result
   JOIN target ON target.name = result.target
@@ -24,29 +25,31 @@ FROM (
   LEFT JOIN binding ON binding.test_case = result.test_case AND binding.target = result.target
 );
 
--- One row for each answer that a target gives or owes: a covering case, or the evidence of its claim (case is null).
+-- One row for each answer that a target gives or owes: a covering case, or the evidence of its claim (case is null). An
+-- imported test is a case of its own target alone.
 -- A waiver with a case is laid over that case, one without over the worst answer; it accepts the one verdict that it
 -- names, and makes a mistake of a pass. Of several the first counts. state: what its page and every table say of it.
 CREATE VIEW answers AS
 WITH seen AS (
-  SELECT requirement, target, "case", observed, reason, evidence, current,
+  SELECT requirement, target, "case", observed, reason, evidence, current, imported,
          min((SELECT rank FROM verdict_rank WHERE verdict = iif(current, observed, 'not-run'))) AS rank
   FROM results GROUP BY requirement, target, "case"
 ), observation AS (
   SELECT link.destination AS requirement, target.name AS target, link.source AS test_case,
          CASE WHEN seen.observed IS NULL THEN 'not-run' WHEN seen.current THEN seen.observed ELSE 'not-run' END AS observed,
          CASE WHEN seen.observed IS NOT NULL AND NOT seen.current THEN 'outdated' ELSE seen.reason END AS reason,
-         seen.evidence
+         seen.evidence, seen.imported
   FROM link
   JOIN role ON role.name = link.role AND role.source_type = 'case'
-  CROSS JOIN target
+  JOIN test_case ON test_case.id = link.source
+  CROSS JOIN target ON test_case.target IS NULL OR test_case.target = target.name
   JOIN item ON item.id = link.destination
   JOIN requirement ON requirement.item = item.key
   LEFT JOIN seen ON seen."case" = link.source AND seen.requirement = link.destination AND seen.target = target.name
   WHERE link.status = 'covers'
   UNION ALL
   SELECT item.id, evidence.target, NULL, evidence.verdict, NULL,
-         concat_ws('; ', evidence.document, nullif(evidence.reviewed, ''), evidence.digest)
+         concat_ws('; ', evidence.document, nullif(evidence.reviewed, ''), evidence.digest), NULL
   FROM evidence JOIN item ON item.id = evidence.requirement AND item.revision = evidence.revision
   JOIN requirement ON requirement.item = item.key AND requirement.answer = 'evidence'
 ), own AS (
@@ -82,7 +85,8 @@ SELECT judged.requirement, judged.target, judged.test_case, judged.observed, jud
             WHEN NOT applicability.answerable THEN 'not answerable'
             WHEN judged.verdict = 'not-run' AND judged.reason IN ('not applicable', 'not answerable', 'undecided') THEN judged.reason
             WHEN whole.waiver IS NULL THEN judged.verdict
-            WHEN whole.verdict = 'pass' THEN 'error' ELSE 'waived' END AS state
+            WHEN whole.verdict = 'pass' THEN 'error' ELSE 'waived' END AS state,
+       judged.imported
 FROM judged
 JOIN applicability ON applicability.requirement = judged.requirement AND applicability.target = judged.target
 LEFT JOIN whole ON whole.requirement = judged.requirement AND whole.target = judged.target AND whole.verdict = judged.verdict

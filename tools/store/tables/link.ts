@@ -3,6 +3,7 @@ import {parseRevisioned, type Sources} from '../../model/sources.ts'
 import type {Spec} from '../../model/spec.ts'
 import {keyAfterChapters, keyOf} from '../keys.ts'
 import {table} from '../table.ts'
+import {importsOfTargets} from './test-case.ts'
 
 export interface LinkRow {
   key: number
@@ -42,11 +43,15 @@ export function linkRow(
   return {key: keyOf(chapter, index), source, role, destination: id, revision, file, line, column, status}
 }
 
-/** What cases show, after the links of all chapters; none where `spec.yaml` has no role for them. */
-export function caseLinkRows({spec, cases}: Sources): LinkRow[] {
+/** What cases and imported tests show, after the links of all chapters; none where `spec.yaml` has no role for them. */
+export function caseLinkRows(sources: Sources): LinkRow[] {
+  const {spec, cases} = sources
   const role = Object.entries(spec.links).find(([, {from}]) => from === 'case')?.[0]
   if (role === undefined) return []
-  return cases.map(({id, requirement, revision, file, line, column}, index) => ({
+  const imported = importsOfTargets(sources).flatMap(({file, results}) =>
+    results.filter(({foreign}) => foreign).map((result) => ({...result, id: result.case, file, column: 1})),
+  )
+  return [...cases, ...imported].map(({id, requirement, revision, file, line, column}, index) => ({
     key: keyAfterChapters + index,
     source: id,
     role,

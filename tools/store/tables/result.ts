@@ -1,6 +1,8 @@
+import type {Observation} from '../../model/observation.ts'
 import type {Sources} from '../../model/sources.ts'
 import {table} from '../table.ts'
 import {judgedIn} from './binding.ts'
+import {importsOfTargets, reportOf} from './test-case.ts'
 
 export interface ResultRow {
   target: string
@@ -14,6 +16,8 @@ export interface ResultRow {
   observed: string
   reason: string | null
   evidence: string | null
+  file: string
+  imported: string | null
   ordinal: number
 }
 
@@ -29,35 +33,48 @@ export const resultTable = table<ResultRow>('result', {
   observed: true,
   reason: true,
   evidence: true,
+  file: true,
+  imported: true,
   ordinal: true,
 })
 
-/** Of targets that are described. Lines of one case are counted, so that none hides the other. */
+/** What holds for all observations of a file. */
+type Common = Pick<ResultRow, 'target' | 'target_version' | 'file' | 'imported'>
+
+/** Of targets that are described, our runs first. Lines of one case are counted, so that none hides the other. */
 export function resultRows(sources: Sources): ResultRow[] {
   const known = new Set(sources.targets.map(({name}) => name))
   const judgedOf = judgedIn(sources)
   const lines = new Map<string, number>()
-  return sources.runs
+  const row = (common: Common, judged: string, {case: id, caseHash, line: _, ...seen}: Observation): ResultRow => {
+    const {requirement, revision, judge, observed, reason, evidence} = seen
+    const key = JSON.stringify([common.target, id, requirement])
+    const ordinal = (lines.get(key) ?? 0) + 1
+    lines.set(key, ordinal)
+    return {
+      ...common,
+      test_case: id,
+      requirement,
+      revision,
+      case_hash: caseHash,
+      judge,
+      judged,
+      observed,
+      reason,
+      evidence,
+      ordinal,
+    }
+  }
+  const ours = sources.runs
     .filter(({target}) => known.has(target))
-    .flatMap(({target, targetVersion, judged, results}) =>
-      results.map(({case: id, requirement, revision, caseHash, judge, observed, reason, evidence}) => {
-        const key = JSON.stringify([target, id, requirement])
-        const ordinal = (lines.get(key) ?? 0) + 1
-        lines.set(key, ordinal)
-        return {
-          target,
-          test_case: id,
-          requirement,
-          revision,
-          case_hash: caseHash,
-          judge,
-          judged: judgedOf(target, id, judged),
-          target_version: targetVersion,
-          observed,
-          reason,
-          evidence,
-          ordinal,
-        }
-      }),
+    .flatMap(({target, targetVersion, file, judged, results}) =>
+      results.map((one) =>
+        row({target, target_version: targetVersion, file, imported: null}, judgedOf(target, one.case, judged), one),
+      ),
     )
+  const imported = importsOfTargets(sources).flatMap((run) => {
+    const {target, targetVersion, file, results} = run
+    return results.map((one) => row({target, target_version: targetVersion, file, imported: reportOf(run)}, '', one))
+  })
+  return [...ours, ...imported]
 }

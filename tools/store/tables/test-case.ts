@@ -1,4 +1,5 @@
-import type {Case} from '../../model/sources.ts'
+import type {ImportedRun} from '../../model/imported.ts'
+import type {Case, Sources} from '../../model/sources.ts'
 import {type Flag, flag, table} from '../table.ts'
 
 export interface TestCaseRow {
@@ -13,6 +14,8 @@ export interface TestCaseRow {
   hash: string
   file: string
   line: number
+  target: string | null
+  imported: string | null
 }
 
 export const testCaseTable = table<TestCaseRow>('test_case', {
@@ -27,9 +30,49 @@ export const testCaseTable = table<TestCaseRow>('test_case', {
   hash: true,
   file: true,
   line: true,
+  target: true,
+  imported: true,
 })
 
-export function testCaseRow({
+/** Cases of ours, then every imported test once, however many requirements it shows. */
+export function testCaseRows(sources: Sources): TestCaseRow[] {
+  const rows = sources.cases.map(testCaseRow)
+  const known = new Set(rows.map(({id}) => id))
+  for (const run of importsOfTargets(sources)) {
+    for (const {case: id, requirement, revision, title, foreign, line} of run.results) {
+      if (!foreign || known.has(id)) continue
+      known.add(id)
+      rows.push({
+        ...{
+          id,
+          requirement,
+          revision,
+          title,
+          device: null,
+          uses: '[]',
+          condition: null,
+          may_hang: flag(false),
+          hash: '',
+        },
+        ...{file: run.file, line, target: run.target, imported: reportOf(run)},
+      })
+    }
+  }
+  return rows
+}
+
+/** Imported results of targets that are described: of others there is no row. */
+export function importsOfTargets({imports, targets}: Sources): ImportedRun[] {
+  const known = new Set(targets.map(({name}) => name))
+  return imports.filter(({target}) => known.has(target))
+}
+
+/** `junit.xml (junit)`: where a result was imported from, for a reader. */
+export function reportOf({imported: {file, format}}: ImportedRun): string {
+  return `${file} (${format})`
+}
+
+function testCaseRow({
   id,
   requirement,
   revision,
@@ -54,5 +97,7 @@ export function testCaseRow({
     hash,
     file,
     line,
+    target: null,
+    imported: null,
   }
 }

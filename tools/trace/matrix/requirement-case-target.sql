@@ -5,25 +5,26 @@ SELECT json_object(
   'rows', (
     SELECT json_group_array(json_object(
       'requirement', item.id, 'requirement_title', item.title, 'requirement_page', chapter.slug, 'level', requirement.level,
-      'revision', item.revision, 'verify', requirement.verify, 'case', edge.source, 'case_title', test_case.title,
+      'revision', item.revision, 'verify', requirement.verify, 'case', edge.source, 'case_title', edge.title,
       'target', target.name,
-      'target_version', coalesce((SELECT min(target_version) FROM result WHERE result.target = target.name), target.version),
+      'target_version', coalesce(observed.version, target.version),
       'applies', CASE applicability.applies WHEN 1 THEN 'yes' WHEN 0 THEN 'no' ELSE iif(target.name IS NULL, NULL, 'unknown') END,
       'answerable', CASE applicability.answerable WHEN 1 THEN 'yes' WHEN 0 THEN 'no' END,
       'observed', answers.observed, 'reason', answers.reason,
       'case_verdict', iif(answers.state IN ('not applicable', 'not answerable'), NULL, answers.verdict),
       'requirement_verdict', iif(state.counted, verdicts.verdict, NULL),
-      'state', coverage_row.reason
+      'state', coverage_row.reason, 'imported', answers.imported
     ) ORDER BY item.id, edge.source, target.name)
     FROM requirement
     JOIN item ON item.key = requirement.item
     JOIN chapter ON chapter.number = item.chapter
-    LEFT JOIN (
-      SELECT link.source, link.destination FROM link JOIN role ON role.name = link.role AND role.source_type = 'case'
-      WHERE link.status = 'covers'
-    ) AS edge ON edge.destination = item.id
-    LEFT JOIN test_case ON test_case.id = edge.source
     LEFT JOIN target ON 1
+    LEFT JOIN (SELECT target, min(target_version) AS version FROM result GROUP BY target) AS observed ON observed.target = target.name
+    LEFT JOIN (
+      SELECT link.source, link.destination, test_case.target, test_case.title
+      FROM link JOIN role ON role.name = link.role AND role.source_type = 'case'
+      JOIN test_case ON test_case.id = link.source WHERE link.status = 'covers'
+    ) AS edge ON edge.destination = item.id AND (edge.target IS NULL OR edge.target = target.name)
     LEFT JOIN answer_row AS answers ON answers.requirement = item.id AND answers.target = target.name AND answers.test_case IS edge.source
     LEFT JOIN verdict_row AS verdicts ON verdicts.requirement = item.id AND verdicts.target = target.name
     LEFT JOIN coverage_row ON coverage_row.requirement = item.id AND coverage_row.target = target.name

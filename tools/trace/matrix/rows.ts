@@ -48,4 +48,6 @@ export interface RequirementCaseTargetRow extends RequirementSide {
   requirement_verdict: string | null
   /** Of the requirement on the target: a word of the table of states. */
   state: string | null
+  /** Report that the answer comes from, and its format. */
+  imported: string | null
 }

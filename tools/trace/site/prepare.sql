@@ -32,16 +32,17 @@ FROM temp.verdict_row AS verdict
 JOIN temp.coverage_row AS coverage ON coverage.requirement = verdict.requirement AND coverage.target = verdict.target
 GROUP BY verdict.requirement;
 
--- Per case (null: the evidence of a claim) and target: its state, why, and what was seen.
+-- Per case (null: the evidence of a claim) and target: its state, why, what was seen, and the report that it comes from.
 CREATE TEMP TABLE site_answer (requirement TEXT PRIMARY KEY, list TEXT NOT NULL) WITHOUT ROWID;
 INSERT INTO temp.site_answer
-SELECT requirement, json_group_array(json_array(test_case, target, state, reason, evidence) ORDER BY test_case, target)
+SELECT requirement, json_group_array(json_array(test_case, target, state, reason, evidence, imported) ORDER BY test_case, target)
 FROM temp.answer_row GROUP BY requirement;
 
 CREATE TEMP TABLE site_case (requirement TEXT PRIMARY KEY, list TEXT NOT NULL) WITHOUT ROWID;
 INSERT INTO temp.site_case
 SELECT link.destination,
-       json_group_array(json_array(test_case.id, test_case.title, test_case.file, test_case.revision, link.status) ORDER BY link.key)
+       json_group_array(json_array(test_case.id, test_case.title, test_case.file, coalesce(link.revision, test_case.revision), link.status,
+                                   test_case.imported) ORDER BY link.key)
 FROM test_case JOIN link ON link.source = test_case.id
 GROUP BY link.destination;
 

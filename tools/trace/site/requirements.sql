@@ -5,7 +5,8 @@ SELECT json_object(
     SELECT json_group_array(json_array(
         item.id, item.type, item.title, page.slug, requirement.level, requirement.subject, requirement.verify,
         item.state, json(verdict.list),
-        requirement.answer = 'case' AND NOT EXISTS (SELECT 1 FROM test_case WHERE test_case.requirement = item.id)) ORDER BY item.key)
+        requirement.answer = 'case' AND NOT EXISTS (SELECT 1 FROM test_case WHERE test_case.requirement = item.id)
+          AND NOT EXISTS (SELECT 1 FROM temp.site_case WHERE site_case.requirement = item.id)) ORDER BY item.key)
     FROM item JOIN temp.site_page AS page ON page.id = item.id
     LEFT JOIN requirement ON requirement.item = item.key
     LEFT JOIN temp.site_verdict AS verdict ON verdict.requirement = item.id

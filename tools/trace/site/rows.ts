@@ -75,7 +75,7 @@ export interface ItemRow {
   profiles: string[] | null
   outgoing: LinkRow[] | null
   incoming: LinkRow[]
-  cases: [id: string, title: string, file: string, revision: number, status: string][] | null
+  cases: [id: string, title: string, file: string, revision: number, status: string, imported: string | null][] | null
   verdicts: VerdictRow[] | null
   answers: AnswerRow[] | null
   waivers:
@@ -107,6 +107,7 @@ export type AnswerRow = [
   state: string,
   reason: string | null,
   evidence: string | null,
+  imported: string | null,
 ]
 
 export interface IndexRow {
