@@ -15,10 +15,10 @@ const formats = ['md', 'html', 'json']
 export const picsCommand: Command = {
   usage: 'pics [--target T]',
   summary: 'print a conformance statement, or its form',
-  help: `Reads the root as it is now, and prints the statement that the claim of a target
-amounts to (PICS, after ISO/IEC 9646-7). Without a target it prints the form that
-nobody has filled. What a claim does not say stays blank; a prohibition is asked
-as refraining from it, so that yes conforms in every row.
+  help: `Reads the root as it is now, and prints the statement that the claim of a
+target amounts to (PICS, after ISO/IEC 9646-7). Without a target it prints the
+form that nobody has filled. What a claim does not say stays blank; a
+prohibition is asked as refraining from it: yes conforms in every row.
 
   avps pics > form.md                       to be filled in
   avps pics --target reference              what its claim says
