@@ -117,6 +117,7 @@ const conclusion = z.strictObject({
 })
 
 export const reportSchema = z.strictObject({
+  $schema: text.optional(),
   report: z.literal('compliance'),
   format: z.literal(1),
   basis: z.enum(['claim', 'survey']).describe('claim: somebody answers for the target; survey: it was observed only.'),
