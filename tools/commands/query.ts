@@ -9,8 +9,8 @@ export const queryCommand: Command = {
   help: `Runs one SELECT on dist/avps.sqlite, or a query of requirements/queries by its
 name. The database is opened read-only, and nothing but a reader is let through.
 The plural views are the public contract: requirements, needs, questions, links,
-cases, results, verdicts, coverage, coverage_summary, findings,
-requirement_profiles.
+cases, results, answers, verdicts, states, coverage, coverage_summary,
+need_coverage, claim_answers, findings, requirement_profiles.
 
   avps query "select id, title from requirements where level = 'MUST'"
   avps query "select reason, count(*) from coverage group by reason"
@@ -26,7 +26,7 @@ requirement_profiles.
     if (values.list) {
       for (const name of namedQueries(await openWholeRoot(root)).keys()) terminal.out(`${name}\n`)
       terminal.out(
-        'views: requirements needs questions links cases results verdicts coverage\n       coverage_summary need_coverage findings requirement_profiles\n',
+        'views: requirements needs questions links cases results answers verdicts\n       states coverage coverage_summary need_coverage claim_answers findings\n       requirement_profiles\n',
       )
       return exitCode.ok
     }

@@ -1,7 +1,7 @@
 import {readFileSync} from 'node:fs'
 import {packageRoot} from './package-root.ts'
 
-const parts = ['tables', 'items', 'verdicts', 'coverage', 'support']
+const parts = ['tables', 'items', 'verdicts', 'coverage', 'claim-answers']
 
 /** The schema of the database, whole, as it is executed and published. */
 export function readSchema(): string {

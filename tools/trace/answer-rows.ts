@@ -1,7 +1,7 @@
 import type {Database} from 'better-sqlite3'
 
 /**
- * Keeps the answers of the views `answers`, `verdicts`, `coverage` and `support` in indexed temporary tables: an output asks for
+ * Keeps the answers of the views `answers`, `verdicts`, `coverage` and `claim_answers` in indexed temporary tables: an output asks for
  * them requirement by requirement, and each view answers for all at once.
  */
 export function keepAnswers(database: Database): void {
@@ -10,7 +10,7 @@ export function keepAnswers(database: Database): void {
     ['answer_row', 'answers', 'requirement, target, test_case'],
     ['verdict_row', 'verdicts', 'requirement, target'],
     ['coverage_row', 'coverage', 'requirement, target'],
-    ['support_row', 'support', 'requirement, target'],
+    ['claim_answer_row', 'claim_answers', 'requirement, target'],
   ]) {
     database.exec(`
       CREATE TEMP TABLE IF NOT EXISTS ${table} AS SELECT * FROM ${view};

@@ -37,7 +37,7 @@ SELECT json_object(
         FROM item JOIN requirement ON requirement.item = item.key
         LEFT JOIN section ON section.key = item.section
         LEFT JOIN coverage_row ON coverage_row.requirement = item.id AND coverage_row.target = answering.target
-        LEFT JOIN support_row AS support ON support.requirement = item.id AND support.target = answering.target
+        LEFT JOIN claim_answer_row AS support ON support.requirement = item.id AND support.target = answering.target
         WHERE item.chapter = chapter.number)
     ) ORDER BY chapter.number)
     FROM chapter WHERE EXISTS (SELECT 1 FROM item JOIN requirement ON requirement.item = item.key WHERE item.chapter = chapter.number)

@@ -31,7 +31,7 @@ SELECT json_object(
                    JOIN profile ON profile.name = profile_requirement.profile WHERE requirement = item.id),
       'state', coverage_row.reason, 'counted', json(iif(state.counted, 'true', 'false')),
       'shown', json(iif(state.shown, 'true', 'false')), 'verdict', verdict_row.verdict,
-      'asked_for', requirement.evidence, 'support', support_row.answer, 'support_reason', support_row.reason,
+      'asked_for', requirement.evidence, 'support', claim_answer_row.answer, 'support_reason', claim_answer_row.reason,
       'answers', (
         SELECT json_group_array(json_object('case', answer_row.test_case, 'title', test_case.title || coalesce(', imported from ' || answer_row.imported, ''),
             'file', test_case.file,
@@ -54,6 +54,6 @@ SELECT json_object(
     JOIN coverage_row ON coverage_row.requirement = item.id AND coverage_row.target = target.name
     JOIN verdict_row ON verdict_row.requirement = item.id AND verdict_row.target = target.name
     JOIN state ON state.kind = 'requirement' AND state.name = coverage_row.reason
-    LEFT JOIN support_row ON support_row.requirement = item.id AND support_row.target = target.name)
+    LEFT JOIN claim_answer_row ON claim_answer_row.requirement = item.id AND claim_answer_row.target = target.name)
 ) AS inputs
 FROM target ORDER BY target.name;

@@ -41,3 +41,6 @@ SELECT requirement, profile, inherited FROM profile_requirement;
 
 CREATE VIEW findings AS
 SELECT file, line, column, severity, rule, message, fix FROM finding;
+
+CREATE VIEW states AS                       -- Every word of what a requirement, a case or a need can be on a target.
+SELECT kind, name, ordinal, symbol, counted, shown, meaning FROM state;

@@ -1,7 +1,7 @@
 -- What the claim of a target says of a requirement: yes from its answers or from evidence that passed, no from an answer, an
 -- exception or evidence that failed. Of several a no counts. Evidence speaks of one revision, and of that alone. No row: the
 -- claim is silent, and silence is neither.
-CREATE VIEW support AS
+CREATE VIEW claim_answers AS
 WITH said AS (
   SELECT target, requirement, source, answer, reason, comment FROM claim_answer WHERE answer IS NOT NULL
   UNION ALL
