@@ -12,7 +12,7 @@ SELECT json_object(
     FROM claim WHERE claim.target = target.name),
   'runs', (
     SELECT json_group_array(json_object('file', file, 'date', date, 'suite', suite, 'version', version,
-                                        'specification', specification, 'claim', claim) ORDER BY ordinal)
+                                        'specification', specification, 'claim', claim, 'judged', json(judged)) ORDER BY ordinal)
     FROM run WHERE run.target = target.name),
   'profiles', (
     SELECT json_group_array(json_object('name', name, 'title', title, 'claimed', json(CASE

@@ -25,6 +25,8 @@ export interface ReportRows {
     version: string
     specification: string
     claim: string | null
+    /** By name: a digest, or what a foreign program says of itself. */
+    judged: Record<string, string>
   }[]
   /** `claimed` is null where nobody claims anything. */
   profiles: {name: string; title: string; claimed: boolean | null}[]

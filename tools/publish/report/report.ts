@@ -12,6 +12,7 @@ const run = z.strictObject({
   suite: text,
   version: text.describe('Of the target, as the run saw it.'),
   specification: text,
+  judged: z.record(text, text).describe('By name: a digest, or what a foreign program says of itself.'),
   current_claim: z
     .boolean()
     .nullable()

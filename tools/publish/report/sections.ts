@@ -70,7 +70,16 @@ function identification({
             run.current_claim === null ? 'none' : run.current_claim ? 'this one' : 'an earlier one',
           ]),
         ),
+    ...judgedBlocks(runs),
   ]
+}
+
+/** What lay under the suite, as the runs saw it. */
+function judgedBlocks(runs: Report['runs']): BlockNode[] {
+  const rows = runs.flatMap(({file, judged}) =>
+    Object.entries(judged).map(([name, what]): Words[] => [[code(file)], name, what]),
+  )
+  return rows.length === 0 ? [] : [table(['Run', 'What was judged', 'Its version or digest'], rows)]
 }
 
 function conclusions({conclusions, basis}: Report): BlockNode[] {

@@ -338,6 +338,7 @@ CREATE TABLE run (                      -- the first line of a results file
   version TEXT NOT NULL,                -- of the target, as it was seen
   specification TEXT NOT NULL,
   claim TEXT,                           -- hash of the claim that selected the cases
+  judged TEXT NOT NULL,                 -- JSON: what was judged, by name: a digest, or what a foreign program says of itself
   PRIMARY KEY (target, ordinal)
 ) STRICT;
 

@@ -10,6 +10,7 @@ export interface RunRow {
   version: string
   specification: string
   claim: string | null
+  judged: string
 }
 
 export const runTable = table<RunRow>('run', {
@@ -21,6 +22,7 @@ export const runTable = table<RunRow>('run', {
   version: true,
   specification: true,
   claim: true,
+  judged: true,
 })
 
 /** Of targets that are described. */
@@ -28,7 +30,7 @@ export function runRows({targets, runs}: Sources): RunRow[] {
   const known = new Set(targets.map(({name}) => name))
   return runs
     .filter(({target}) => known.has(target))
-    .map(({target, file, run, suite, targetVersion, specification, claim}, index) => ({
+    .map(({target, file, run, suite, targetVersion, specification, claim, judged}, index) => ({
       target,
       ordinal: index + 1,
       file,
@@ -37,5 +39,6 @@ export function runRows({targets, runs}: Sources): RunRow[] {
       version: targetVersion,
       specification,
       claim,
+      judged: JSON.stringify(judged),
     }))
 }
