@@ -30,9 +30,9 @@ test('report: says what was shown of what was asked, and of how much, and a surv
     const text = stdout.replace(/\s+/g, ' ')
     assert.match(
       text,
-      /2 of 7 asked of this target \(28 %\): 1 observed, 1 attested; 7 of 8 requirements are asked of it/,
+      /2 of 7 shown \(28 %\): 1 observed, 1 attested; 7 of 8 requirements are asked of this target/,
     )
-    assert.match(text, /0 of 6 asked of this target \(0 %\)/)
+    assert.match(text, /0 of 6 shown \(0 %\)/)
     assert.match(text, /plain: no statement, nobody claims it/)
     assert.match(text, /plain: conformance is not shown/)
     assert.ok(stdout.split('\n').every((line) => [...line].length <= 80))

@@ -3,7 +3,7 @@ import {readdirSync, readFileSync} from 'node:fs'
 import {join} from 'node:path'
 import test from 'node:test'
 import {zipSync} from 'fflate'
-import {ImportProblem} from '../../tools/import/reqif/problem.ts'
+import {UnreadableReqif} from '../../tools/import/reqif/unreadable.ts'
 import {readReqifFile} from '../../tools/import/reqif/read-file.ts'
 import {samples, skipWithoutSamples} from '../samples.ts'
 
@@ -28,7 +28,7 @@ function refusal(content: Uint8Array): string {
   try {
     readReqifFile(content, 'x')
   } catch (problem) {
-    assert.ok(problem instanceof ImportProblem, String(problem))
+    assert.ok(problem instanceof UnreadableReqif, String(problem))
     assert.ok(performance.now() - start < 1000, 'refused at once')
     return `${problem.file}:${problem.line}: ${problem.message}`
   }

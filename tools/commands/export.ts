@@ -1,10 +1,10 @@
 import {existsSync} from 'node:fs'
-import {basename, dirname, join, resolve} from 'node:path'
-import {Door} from '../disk/write-door.ts'
+import {join} from 'node:path'
 import {EnvironmentProblem} from '../model/environment-problem.ts'
 import {BoundedProcess} from '../processes/bounded-process.ts'
 import {type Command, exitCode, UsageProblem} from './command.ts'
 import type {ExportAnswer, ExportRequest} from './export-program.ts'
+import {assertWritable, writeOut} from './write-out.ts'
 
 /** Kind: how the name of its file in `dist/exchange/` ends. */
 const kinds: Record<string, string> = {reqif: '.reqifz', needs: '/needs.json', json: '/requirements.json'}
@@ -30,19 +30,11 @@ output where no file is named.
       throw new UsageProblem(`Expected one kind of file: ${Object.keys(kinds).join(', ')}`)
     const output = values.output as string | undefined
     if (output === undefined && kind === 'reqif') throw new UsageProblem('Expected -o FILE for an archive')
-    const path = output === undefined ? undefined : resolve(output)
-    if (path !== undefined && !existsSync(dirname(path)))
-      throw new UsageProblem(`Unexpected folder ${dirname(path)}, expected one that is there`)
-    if (path !== undefined && existsSync(path) && !values.force)
-      throw new UsageProblem(`Unexpected ${output}, which is there: name another file, or --force`)
+    assertWritable(output, Boolean(values.force))
     const database = join(root, 'dist', 'avps.sqlite')
     if (!existsSync(database)) throw new EnvironmentProblem('no dist/avps.sqlite: run `avps build` first')
     const content = await make({database, ending})
-    if (path === undefined) terminal.out(Buffer.from(content).toString())
-    else {
-      new Door(dirname(path)).write(basename(path), content, {flush: true})
-      terminal.out(`${output} written: ${content.length} bytes.\n`)
-    }
+    await writeOut(terminal, output, Boolean(values.force), content)
     return exitCode.ok
   },
 }

@@ -8,7 +8,7 @@ import {standalonePage} from '../publish/tree/standalone.ts'
 import type {PicsRows} from '../trace/pics.ts'
 import {readInputRows} from '../trace/question.ts'
 import {type Command, exitCode, UsageProblem} from './command.ts'
-import {writeOut} from './write-out.ts'
+import {assertWritable, writeOut} from './write-out.ts'
 
 const formats = ['md', 'html', 'json']
 
@@ -35,6 +35,7 @@ prohibition is asked as refraining from it: yes conforms in every row.
     const format = values.json ? 'json' : ((values.format as string | undefined) ?? 'md')
     if (!formats.includes(format))
       throw new UsageProblem(`Unexpected format "${format}", expected ${formats.join(', ')}`)
+    assertWritable(values.output as string | undefined, Boolean(values.force))
     const rows = await rowsOf(root, (values.target as string | undefined) ?? null)
     await writeOut(terminal, values.output as string | undefined, Boolean(values.force), print(rows, format))
     return exitCode.ok

@@ -10,7 +10,7 @@ import {standalonePage} from '../publish/tree/standalone.ts'
 import {readCommit} from '../read/commit.ts'
 import {readInputRows} from '../trace/question.ts'
 import {type Command, exitCode, UsageProblem} from './command.ts'
-import {writeOut} from './write-out.ts'
+import {assertWritable, writeOut} from './write-out.ts'
 
 const formats = ['text', 'html', 'pdf', 'json']
 
@@ -44,6 +44,7 @@ same to dist/reports.
       throw new UsageProblem(`Unexpected format "${format}", expected ${formats.join(', ')}`)
     const output = values.output as string | undefined
     if (format === 'pdf' && output === undefined) throw new UsageProblem('Expected -o FILE for a PDF')
+    assertWritable(values.output as string | undefined, Boolean(values.force))
     const reports = await reportsOf(root, values.target as string[] | undefined)
     const commit = values.commit ? readCommit(root) : null
     if (values.commit && commit === null)

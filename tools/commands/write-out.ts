@@ -14,12 +14,19 @@ export async function writeOut(
     terminal.out(Buffer.from(content).toString())
     return
   }
+  assertWritable(file, force)
+  const path = resolve(file)
+  const bytes = Buffer.from(content)
+  new Door(dirname(path)).write(basename(path), bytes, {flush: true})
+  terminal.out(`${file} written: ${bytes.length} bytes.\n`)
+}
+
+/** To be asked before the work that makes the file: its folder is there, and it is not, unless it may be replaced. */
+export function assertWritable(file: string | undefined, force: boolean): void {
+  if (file === undefined) return
   const path = resolve(file)
   if (!existsSync(dirname(path)))
     throw new UsageProblem(`Unexpected folder ${dirname(path)}, expected one that is there`)
   if (existsSync(path) && !force)
     throw new UsageProblem(`Unexpected ${file}, which is there: name another file, or --force`)
-  const bytes = Buffer.from(content)
-  new Door(dirname(path)).write(basename(path), bytes, {flush: true})
-  terminal.out(`${file} written: ${bytes.length} bytes.\n`)
 }

@@ -15,14 +15,14 @@ test('the first page says what the specification is and how far it is verified',
   assert.match(text, /test case 2 review evidence 1/)
   assert.match(
     text,
-    /The red one red a claim, version 5 verified: 1 attested: 1 no case: 1 2 of 3 shown \(66 %\): 1 observed, 1 attested; 3 of 3 requirements are asked of it 0 1 0/,
+    /The red one red a claim, version 5 verified: 1 attested: 1 no case: 1 2 of 3 shown \(66 %\): 1 observed, 1 attested; 3 of 3 requirements are asked of this target 0 1 0/,
   )
 })
 
 test('coverage of nothing is none, and no target at all is said', async (context) => {
   const {'chapters/boiling.md': _text, 'requirements/boiling.yaml': _entries, ...rest} = kettle
   const bare = await siteOf(context, {...rest, 'chapters/boiling.md': '# Boiling\n'})
-  assert.match(textOf(bare.files.get('index.html')!), /version 5 none: of 0 requirements nothing is asked of it 0 0 0/)
+  assert.match(textOf(bare.files.get('index.html')!), /version 5 none: of 0 requirements nothing is asked of this target 0 0 0/)
   const untargeted = Object.fromEntries(
     Object.entries(kettle).filter(([path]) => !/targets|claims|results|waivers/.test(path)),
   )

@@ -7,9 +7,9 @@ import {chapterOf, chapterSlug, type ImportedChapter} from '../../import/reqif/c
 import {writeEntries} from '../../import/reqif/entry.ts'
 import {type Field, fields} from '../../import/reqif/fields.ts'
 import {Pictures} from '../../import/reqif/pictures.ts'
-import {ImportProblem} from '../../import/reqif/problem.ts'
 import {type ReqifFile, readReqifFile} from '../../import/reqif/read-file.ts'
 import {writeReport} from '../../import/reqif/report.ts'
+import {UnreadableReqif} from '../../import/reqif/unreadable.ts'
 import {EnvironmentProblem} from '../../model/environment-problem.ts'
 import type {RatedFinding} from '../../model/finding.ts'
 import type {Spec} from '../../model/spec.ts'
@@ -63,7 +63,7 @@ replaced without --force, and all files are written or none.
     try {
       file = readReqifFile(readForeignFile(positionals[0]!), basename(positionals[0]!))
     } catch (problem) {
-      if (!(problem instanceof ImportProblem)) throw problem
+      if (!(problem instanceof UnreadableReqif)) throw problem
       terminal.err(`${problem.file}:${problem.line}:1: error: ${problem.message}\nNothing was taken over.\n`)
       return exitCode.findings
     }

@@ -1,5 +1,5 @@
 import {crc32, inflateRawSync} from 'node:zlib'
-import {ImportProblem} from './problem.ts'
+import {UnreadableReqif} from './unreadable.ts'
 
 /** More than that is no exchange of requirements. */
 const limits = {entries: 2000, bytes: 256 * 1024 * 1024, ratio: 200}
@@ -18,7 +18,7 @@ export function isArchive(bytes: Uint8Array): boolean {
  */
 export function readArchive(bytes: Uint8Array, file: string): Map<string, Uint8Array> {
   const refuse = (reason: string): never => {
-    throw new ImportProblem(file, 1, reason)
+    throw new UnreadableReqif(file, 1, reason)
   }
   const data = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   const end = data.lastIndexOf(Buffer.from([0x50, 0x4b, 5, 6]))

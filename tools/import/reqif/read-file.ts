@@ -1,6 +1,6 @@
 import {isArchive, readArchive} from './archive.ts'
-import {ImportProblem} from './problem.ts'
 import {type Reqif, readReqif} from './reqif.ts'
+import {UnreadableReqif} from './unreadable.ts'
 
 /** What a file holds: documents, and the files that stand beside them in an archive. */
 export interface ReqifFile {
@@ -13,7 +13,7 @@ export function readReqifFile(bytes: Uint8Array, file: string): ReqifFile {
   if (!isArchive(bytes)) return {documents: [readReqif(bytes, file)], beside: new Map()}
   const files = readArchive(bytes, file)
   const documents = [...files].filter(([path]) => /\.(?:reqif|xml)$/i.test(path))
-  if (documents.length === 0) throw new ImportProblem(file, 1, 'Unexpected archive, expected a .reqif in it')
+  if (documents.length === 0) throw new UnreadableReqif(file, 1, 'Unexpected archive, expected a .reqif in it')
   for (const [path] of documents) files.delete(path)
   return {documents: documents.map(([path, content]) => readReqif(content, `${file}/${path}`)), beside: files}
 }

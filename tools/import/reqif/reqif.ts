@@ -1,4 +1,4 @@
-import {ImportProblem} from './problem.ts'
+import {UnreadableReqif} from './unreadable.ts'
 import {elementsOf, firstOf, parseXml, textOf, type XmlElement} from './xml.ts'
 
 /** A document of ReqIF, its references resolved. */
@@ -46,11 +46,11 @@ export interface Place {
 
 const namespace = 'http://www.omg.org/spec/ReqIF/20110401/reqif.xsd'
 
-/** Reads a document. One that breaks what its parts rest on (version, identifiers, the tree) is refused with an ImportProblem. */
+/** Reads a document. One that breaks what its parts rest on (version, identifiers, the tree) is refused with an UnreadableReqif. */
 export function readReqif(bytes: Uint8Array, file: string): Reqif {
   const root = parseXml(bytes, file)
   const refuse = (line: number, reason: string): never => {
-    throw new ImportProblem(file, line, reason)
+    throw new UnreadableReqif(file, line, reason)
   }
   if (root.name !== 'REQ-IF')
     refuse(root.line, `Unexpected element \`${root.name.slice(0, 100)}\`, expected \`REQ-IF\``)
@@ -109,7 +109,7 @@ function sectionOf(content: XmlElement, name: string): XmlElement[] {
   return elementsOf(content, name).flatMap((section) => elementsOf(section))
 }
 
-/** Every part that has an identifier; two with one are an ImportProblem. */
+/** Every part that has an identifier; two with one are an UnreadableReqif. */
 function identifiersIn(content: XmlElement, file: string): Map<string, XmlElement> {
   const found = new Map<string, XmlElement>()
   const visit = (element: XmlElement): void => {
@@ -117,7 +117,7 @@ function identifiersIn(content: XmlElement, file: string): Map<string, XmlElemen
     if (id !== undefined && element.name !== 'ALTERNATIVE-ID') {
       const first = found.get(id)
       if (first)
-        throw new ImportProblem(
+        throw new UnreadableReqif(
           file,
           element.line,
           `Unexpected second IDENTIFIER "${id.slice(0, 100)}", expected one: the first is in line ${first.line}`,
@@ -165,7 +165,7 @@ function valuesOf(element: XmlElement, names: Names, file: string): Map<string, 
   for (const value of elementsOf(element, 'VALUES').flatMap((list) => elementsOf(list))) {
     const simplified = value.attributes['IS-SIMPLIFIED']
     if (simplified !== undefined && !/^(?:true|false|0|1)$/.test(simplified))
-      throw new ImportProblem(
+      throw new UnreadableReqif(
         file,
         value.line,
         `Unexpected IS-SIMPLIFIED "${simplified.slice(0, 40)}", expected true or false`,
@@ -199,13 +199,13 @@ function placesOf(parent: XmlElement, objects: Map<string, SpecObject>, file: st
       const reference = refIn(firstOf(element, 'OBJECT'))
       const object = objects.get(reference)
       if (object === undefined && reference !== '')
-        throw new ImportProblem(
+        throw new UnreadableReqif(
           file,
           element.line,
           `Unexpected reference to object "${reference.slice(0, 100)}", expected one that is in the file`,
         )
       if (reference !== '' && above.includes(reference))
-        throw new ImportProblem(
+        throw new UnreadableReqif(
           file,
           element.line,
           `Unexpected object "${reference.slice(0, 100)}" below itself, expected a tree`,

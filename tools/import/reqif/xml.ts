@@ -1,5 +1,5 @@
 import {SaxesParser} from 'saxes'
-import {ImportProblem} from './problem.ts'
+import {UnreadableReqif} from './unreadable.ts'
 
 /** An element with its name alone: prefixes are as each tool likes them. */
 export interface XmlElement {
@@ -19,7 +19,7 @@ const most = 4_000_000
 /** Bytes; a larger one is read by nobody at a desk. */
 const largest = 128 * 1024 * 1024
 
-/** A document as a tree. No document type, no entities but those of XML, no network; anything wrong with it is an ImportProblem. */
+/** A document as a tree. No document type, no entities but those of XML, no network; anything wrong with it is an UnreadableReqif. */
 export function parseXml(bytes: Uint8Array, file: string): XmlElement {
   const text = decode(bytes, file)
   const parser = new SaxesParser({xmlns: true, position: true})
@@ -27,7 +27,7 @@ export function parseXml(bytes: Uint8Array, file: string): XmlElement {
   const open: XmlElement[] = []
   let nodes = 0
   const refuse = (reason: string): never => {
-    throw new ImportProblem(file, parser.line, reason)
+    throw new UnreadableReqif(file, parser.line, reason)
   }
   parser.on('error', ({message}) =>
     refuse(`Unexpected XML, expected it to be well-formed: ${message.replace(/^\d+:\d+: /, '')}`),
@@ -61,7 +61,7 @@ export function parseXml(bytes: Uint8Array, file: string): XmlElement {
 /** The text of a document in the encoding that it says. */
 function decode(bytes: Uint8Array, file: string): string {
   if (bytes.length > largest)
-    throw new ImportProblem(file, 1, `Unexpected ${bytes.length} bytes, expected at most ${largest}`)
+    throw new UnreadableReqif(file, 1, `Unexpected ${bytes.length} bytes, expected at most ${largest}`)
   const marked =
     bytes[0] === 0xff && bytes[1] === 0xfe
       ? 'utf-16le'
@@ -89,11 +89,11 @@ function decode(bytes: Uint8Array, file: string): string {
       'iso-8859-15',
     ].includes(encoding)
   )
-    throw new ImportProblem(file, 1, `Unexpected encoding "${encoding}", expected UTF-8`)
+    throw new UnreadableReqif(file, 1, `Unexpected encoding "${encoding}", expected UTF-8`)
   try {
     return new TextDecoder(encoding, {fatal: true}).decode(bytes)
   } catch {
-    throw new ImportProblem(file, 1, `Unexpected bytes, expected text in ${encoding}`)
+    throw new UnreadableReqif(file, 1, `Unexpected bytes, expected text in ${encoding}`)
   }
 }
 

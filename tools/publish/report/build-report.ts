@@ -1,7 +1,7 @@
+import {countStates} from '../../model/state-counts.ts'
 import {shortHash} from '../../text/hash.ts'
 import type {ReportRequirement, ReportRows} from '../../trace/report.ts'
 import {concludeProfile} from './conclusion.ts'
-import {countStates} from './counts.ts'
 import type {Report, ReportedRequirement} from './report.ts'
 
 /** Everything that a report says of a target. Nothing is decided here that the database does not say. */
@@ -41,26 +41,30 @@ export function buildReport({
       ...run,
       current_claim: claim === null || selected === null ? null : selected === claim.hash,
     })),
-    counts: countStates(requirements),
+    counts: countsOf(requirements),
     by_level: levels.map((level) => ({
       name: level,
       title: level,
-      ...countStates(requirements.filter((one) => one.level === level)),
+      ...countsOf(requirements.filter((one) => one.level === level)),
     })),
     by_chapter: distinct(requirements, ({chapter}) => chapter).map((chapter) => {
       const own = requirements.filter((one) => one.chapter === chapter)
-      return {name: chapter, title: `${own[0]!.chapter_number} ${own[0]!.chapter_title}`, ...countStates(own)}
+      return {name: chapter, title: `${own[0]!.chapter_number} ${own[0]!.chapter_title}`, ...countsOf(own)}
     }),
     by_profile: profiles.map(({name, title}) => ({
       name,
       title,
-      ...countStates(requirements.filter((one) => one.profiles.includes(name))),
+      ...countsOf(requirements.filter((one) => one.profiles.includes(name))),
     })),
     conclusions: profiles.map((profile) =>
       concludeProfile(profile, claim?.conforms.includes(profile.name) ?? false, requirements),
     ),
     requirements: requirements.map((one) => reported(one, target.name)),
   }
+}
+
+function countsOf(requirements: ReportRequirement[]) {
+  return countStates(requirements.map(({state}) => [state, 1] as const))
 }
 
 const levelOrder = ['MUST', 'MUST NOT', 'SHOULD', 'SHOULD NOT', 'MAY']

@@ -1,9 +1,9 @@
 import type {InlineNode} from '../../model/chapter-tree.ts'
+import {shareInWords} from '../../model/state-counts.ts'
 import {requirementStates} from '../../model/states.ts'
 import {paragraph, type Section, table, type Words} from '../tree/build.ts'
 import {references, state} from '../tree/words.ts'
 import type {Report} from './report.ts'
-import {share} from './share.ts'
 
 /** Several targets of one specification side by side: their counts, and every requirement in which they differ. */
 export function comparisonSections(reports: Report[]): Section[] {
@@ -17,7 +17,7 @@ export function comparisonSections(reports: Report[]): Section[] {
 function figure(report: Report) {
   return paragraph(
     {type: 'strong', children: [report.target.title]},
-    `, ${basis(report)}: shown ${share(report.counts)}.`,
+    `, ${basis(report)}: ${shareInWords(report.counts)}.`,
   )
 }
 

@@ -1,7 +1,7 @@
+import {shareInWords} from '../../model/state-counts.ts'
 import {requirementStates} from '../../model/states.ts'
 import {basis} from './comparison.ts'
 import type {Report} from './report.ts'
-import {share} from './share.ts'
 
 /** For a terminal: the figures of each target, what is not met, and what each profile comes to. */
 export function reportText(reports: Report[]): string {
@@ -14,7 +14,7 @@ function ofTarget(report: Report): string {
   const unmet = requirements.filter(({state}) => state === 'failed' || state === 'error')
   return [
     `${target.title} (${target.name})`,
-    ...wrapped(`${basis(report)}. Shown: ${share(counts)}.`, '  '),
+    ...wrapped(`${basis(report)}. ${shareInWords(counts)}.`, '  '),
     '',
     ...occurring.map(
       ({name, symbol, counted}) =>

@@ -152,7 +152,6 @@ export const reportSchema = z.strictObject({
 
 export type Report = z.infer<typeof reportSchema>
 export type ReportedRequirement = z.infer<typeof requirement>
-export type Counts = z.infer<typeof counts>
 
 /** The JSON Schema of the reports. */
 export function reportJsonSchema(): string {

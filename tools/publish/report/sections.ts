@@ -1,10 +1,10 @@
 import type {BlockNode, InlineNode} from '../../model/chapter-tree.ts'
+import {shareInWords} from '../../model/state-counts.ts'
 import {requirementStates, stateOf} from '../../model/states.ts'
 import {facts, heading, list, paragraph, type Section, table, type Words} from '../tree/build.ts'
 import {code, references, state, strong} from '../tree/words.ts'
 import {gaps} from './gaps.ts'
 import type {Report, ReportedRequirement} from './report.ts'
-import {share} from './share.ts'
 
 /** The whole report, as sections of the tree that site and PDF print. What is wrong comes before what is right. */
 export function reportSections(report: Report): Section[] {
@@ -135,7 +135,7 @@ function states({counts}: Report): BlockNode[] {
   const occurring = requirementStates.filter(({name}) => (counts.states[name] ?? 0) > 0)
   return [
     heading('figures', 'In figures'),
-    paragraph(`Shown: ${share(counts)}. Observed and attested are never added up in silence.`),
+    paragraph(`${shareInWords(counts)}. Observed and attested are never added up in silence.`),
     table(
       ['State', 'Requirements', 'Counted', 'Meaning'],
       occurring.map(({name, counted, meaning}) => [

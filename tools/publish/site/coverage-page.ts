@@ -1,3 +1,4 @@
+import {countStates, shareInWords} from '../../model/state-counts.ts'
 import {requirementStates, stateClass} from '../../model/states.ts'
 import type {CoverageRow} from '../../trace/site/rows.ts'
 import {coverageBar, shownFirst} from './coverage-bar.ts'
@@ -55,7 +56,7 @@ function targetView(
     title: target.title,
     basis: basisOf(target),
     report: reports ? `../reports/${encodeURIComponent(target.name)}/report.html` : '',
-    figure: shareOf(whole),
+    figure: shareInWords(countStates(whole)),
     bar: coverageBar(whole).text,
     columns,
     rows: [
@@ -69,17 +70,6 @@ function targetView(
 
 export function basisOf({claimed, version}: {claimed: 0 | 1; version: string | null}): string {
   return claimed ? `a claim${version ? `, version ${version}` : ''}` : 'a survey: nobody answers for it'
-}
-
-/** Two figures that stand together: shown of what was asked, and what was asked of all. */
-export function shareOf(counts: ReadonlyMap<string, number>): string {
-  const sum = (test: (state: (typeof requirementStates)[number]) => boolean) =>
-    requirementStates.filter(test).reduce((total, {name}) => total + (counts.get(name) ?? 0), 0)
-  const all = [...counts.values()].reduce((total, number) => total + number, 0)
-  const counted = sum((state) => state.counted)
-  const shown = sum((state) => state.shown)
-  if (counted === 0) return `none: of ${all} requirements nothing is asked of it`
-  return `${shown} of ${counted} shown (${Math.floor((shown * 100) / counted)} %): ${counts.get('verified') ?? 0} observed, ${counts.get('attested') ?? 0} attested; ${counted} of ${all} requirements are asked of it`
 }
 
 function byState(counts: CoverageRow['counts']): Map<string, number> {

@@ -1,9 +1,9 @@
 import type {InlineNode} from '../../model/chapter-tree.ts'
-import {requirementStates, type State} from '../../model/states.ts'
+import {countLooks, countStates, shareInWords} from '../../model/state-counts.ts'
 import type {IndexRow, NavigationRow} from '../../trace/site/rows.ts'
 import {levelOrder} from './chapter-page.ts'
 import {coverageBar} from './coverage-bar.ts'
-import {basisOf, shareOf} from './coverage-page.ts'
+import {basisOf} from './coverage-page.ts'
 import {printBlock} from './print/blocks.ts'
 import {escapeHtml, type Printing} from './print/printing.ts'
 import {referencePrinter} from './references.ts'
@@ -81,18 +81,16 @@ export function indexView(row: IndexRow, whole: NavigationRow): IndexView {
 }
 
 function targetView({name, title, states, ...target}: IndexRow['targets'][number]): IndexView['targets'][number] {
-  const counts = new Map(states)
-  const sum = (test: (state: State) => boolean) =>
-    requirementStates.filter(test).reduce((total, state) => total + (counts.get(state.name) ?? 0), 0)
+  const counts = countStates(states)
   return {
     name,
     title,
     basis: basisOf(target),
-    bar: coverageBar(counts).text,
-    shown: shareOf(counts),
-    bad: sum(({look}) => look === 'bad'),
-    open: sum(({look}) => look === 'open'),
-    beside: sum(({look}) => look === 'aside'),
+    bar: coverageBar(new Map(states)).text,
+    shown: shareInWords(counts),
+    bad: countLooks(counts, 'bad'),
+    open: countLooks(counts, 'open'),
+    beside: countLooks(counts, 'aside'),
   }
 }
 

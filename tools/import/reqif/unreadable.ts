@@ -1,5 +1,5 @@
 /** What is wrong with a file of somebody else, and where: nothing of it is taken over. */
-export class ImportProblem extends Error {
+export class UnreadableReqif extends Error {
   readonly file: string
   readonly line: number
 
