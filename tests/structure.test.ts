@@ -139,6 +139,7 @@ const late: Record<string, string> = {
   'tools/pipeline/reuse-chapters.ts': 'extraction, with yaml and the slugger',
   'tools/pipeline/with-lock.ts': 'the journal, with zod, where a command was killed',
   'tools/publish/exchange/exchange-outputs.ts': 'zod, for the schema',
+  'tools/publish/matrix/workbook.ts': 'the writer of spreadsheets',
   'tools/publish/pdf/compile.ts': 'the typesetter',
   'tools/read/bindings.ts': 'the tokens of code',
   'tools/read/sources.ts': 'the readers of each kind of file, with zod and yaml',

@@ -10,9 +10,9 @@ import {stubOutputs} from './stubs/stub-outputs.ts'
 
 /**
  * Asks the database and says what files there are to be. `digests`: number of a chapter, hash of its text and of all that
- * stands beside the chapters' texts.
+ * stands beside the chapters' texts. `named`: all outputs that the specification asks for, made now or not.
  */
-export type Publisher = (database: Database, digests: Map<number, string>) => Output[]
+export type Publisher = (database: Database, digests: Map<number, string>, named: readonly OutputName[]) => Output[]
 
 /** Who makes what `outputs` in `spec.yaml` names. */
 export const publishers: Record<OutputName, Publisher> = {

@@ -1,4 +1,5 @@
 import type {NavigationRow, SectionRow} from '../../trace/site/rows.ts'
+import {hrefOf} from './links.ts'
 import {type Navigation, navigationOf, sectionList} from './navigation.ts'
 import type {Render} from './templates.ts'
 import {plural} from './words.ts'
@@ -11,6 +12,8 @@ export interface Page {
   body: string
   /** Of a chapter. */
   chapter?: {number: number; sections: SectionRow[]}
+  /** Scripts of the page's own, below `site/`. */
+  scripts?: string[]
 }
 
 /** The frame of every page of one specification. */
@@ -19,7 +22,7 @@ export function pageFrame(navigationText: string, render: Render): {navigation: 
   const navigation = navigationOf(row)
   return {
     navigation,
-    page: ({title, slug, body, chapter}) =>
+    page: ({title, slug, body, chapter, scripts = []}) =>
       render('page', {
         specification: row.title,
         short: row.short,
@@ -32,9 +35,17 @@ export function pageFrame(navigationText: string, render: Render): {navigation: 
         contents: navigation.contents(chapter),
         sections: chapter ? sectionList(chapter.sections) : '',
         wide: slug === 'requirements' || slug === 'findings',
+        // A list of many columns takes the room that there is.
+        widest: row.matrices.some(([page]) => page === slug),
+        matrices: row.matrices.map(([page, name]) => ({
+          href: hrefOf(page, '', ''),
+          title: name,
+          current: page === slug,
+        })),
         isIndex: slug === 'index',
         isRequirements: slug === 'requirements',
         isFindings: slug === 'findings',
+        scripts,
         body,
       }),
   }
