@@ -16,6 +16,7 @@ const commands: Record<string, () => Promise<Command>> = {
   accept: async () => (await import('./commands/accept.ts')).acceptCommand,
   stubs: async () => (await import('./commands/stubs.ts')).stubsCommand,
   conform: async () => (await import('./commands/conform.ts')).conformCommand,
+  matrix: async () => (await import('./commands/matrix.ts')).matrixCommand,
   query: async () => (await import('./commands/query.ts')).queryCommand,
 }
 
@@ -70,7 +71,10 @@ function reorder(args: string[]): string[] {
 
 function parse(command: Command, args: string[]): Invocation | 'help' {
   const options = Object.fromEntries(
-    Object.entries(command.options).map(([key, {type, multiple}]) => [key, {type, multiple: multiple ?? false}]),
+    Object.entries(command.options).map(([key, {type, multiple, short}]) => [
+      key,
+      {type, multiple: multiple ?? false, ...(short && {short})},
+    ]),
   )
   let parsed: ReturnType<typeof parseArgs>
   try {
@@ -106,8 +110,8 @@ async function runInterruptibly(command: Command, invocation: Invocation): Promi
 }
 
 function showHelp({usage, summary, help, options}: Command): number {
-  const rows = Object.entries(options).map(([key, {value, help: text}]): [string, string] => [
-    `--${key}${value ? ` ${value}` : ''}`,
+  const rows = Object.entries(options).map(([key, {value, short, help: text}]): [string, string] => [
+    `${short ? `-${short}, ` : ''}--${key}${value ? ` ${value}` : ''}`,
     text,
   ])
   rows.push(['--root FOLDER', 'where spec.yaml stands (the current folder)'], ['-h, --help', 'this text'])

@@ -12,6 +12,8 @@ export interface Command {
 export interface OptionSpec {
   type: 'string' | 'boolean'
   multiple?: boolean
+  /** One letter. */
+  short?: string
   /** What stands for the value in the help. */
   value?: string
   help: string

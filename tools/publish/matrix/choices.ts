@@ -1,11 +1,9 @@
-import {linkStates} from '../../model/link-states.ts'
-import {stateOf, states} from '../../model/states.ts'
+import {stateOf} from '../../model/states.ts'
 import type {Column, Row} from './matrix.ts'
+import {vocabulary} from './vocabulary.ts'
 
 /** More are no choice: the filter of text finds them. */
 const mostChoices = 20
-
-const levels = ['MUST', 'MUST NOT', 'SHOULD', 'SHOULD NOT', 'MAY']
 
 /** The values of a column, in the order of its vocabulary, else of their letters; undefined where there are too many. */
 export function columnChoices({key, words, choice}: Column, rows: Row[]): string[] | undefined {
@@ -19,12 +17,6 @@ export function columnChoices({key, words, choice}: Column, rows: Row[]): string
   const known = words ? vocabulary(words) : []
   const rank = (word: string) => (known.includes(word) ? known.indexOf(word) : known.length)
   return [...found].sort((a, b) => rank(a) - rank(b) || (a < b ? -1 : 1))
-}
-
-function vocabulary(words: NonNullable<Column['words']>): string[] {
-  if (words === 'level') return levels
-  if (words === 'link') return linkStates.map(({name}) => name)
-  return states.filter(({kind}) => kind === words).map(({name}) => name)
 }
 
 /** Is it, on every target that the row speaks of, out of the count? */

@@ -54,6 +54,10 @@ export function matrixTitle(name: MatrixName): string {
   return definitions[name].title
 }
 
+export function matrixQuestion(name: MatrixName): string {
+  return definitions[name].question
+}
+
 /** Reads the JSON that the question `matrix/<name>` gave. */
 export function readMatrix(name: MatrixName, inputs: string): Matrix {
   const {title, question, read} = definitions[name]
