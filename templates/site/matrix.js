@@ -68,7 +68,8 @@
     }
     if (!words)
       return text
-        .split(/(?<=[_/#])(?=.)/)
+        .replace(/[_/#](?=.)/g, '$&\0')
+        .split('\0')
         .flatMap((part, at) => (at > 0 ? [document.createElement('wbr'), part] : [part]))
     const word = document.createElement('span')
     const name = text.toLowerCase().replaceAll(' ', '-')
@@ -157,6 +158,8 @@
     button.append(hint)
     head.cell.replaceChildren(button)
     head.cell.role = 'columnheader'
+    // For paper: a button is not printed again on the next page.
+    head.cell.dataset.title = head.title
     head.hint = hint
     button.addEventListener('click', (event) => {
       const at = asked.sort.findIndex(({column}) => column === head.index)
