@@ -5,6 +5,7 @@ import {join} from 'node:path'
 import {fileURLToPath} from 'node:url'
 import {packageRoot, toolVersion} from '../tools/own/package-root.ts'
 import {editedSentence, writeCorpus} from './corpus.ts'
+import {measureMatrixPage} from './matrix-page.ts'
 
 interface Usage {
   cpu: number
@@ -31,6 +32,7 @@ console.log(
 console.log('      N  job                    CPU s   wall s  peak MB  ×floor')
 try {
   for (const size of sizes.length > 0 ? sizes : [1000, 10_000]) benchSize(size)
+  await benchMatrixPage(20_000)
 } finally {
   rmSync(folder, {recursive: true, force: true})
 }
@@ -63,14 +65,26 @@ function benchSize(size: number): void {
       `${String(size).padStart(7)}  ${job.padEnd(20)}  ${cpu.toFixed(2).padStart(6)}  ${wall.toFixed(2).padStart(7)}  ${peak.toFixed(0).padStart(7)}  ${(cpu / bare.cpu).toFixed(1).padStart(6)}`,
     )
   }
-  const line = {
-    date: new Date().toISOString().slice(0, 10),
-    version: toolVersion,
+  appendHistory({
     size,
     ...Object.fromEntries(
       jobs.map(([job, {cpu, wall, peak}]) => [job, {cpu: round(cpu), wall: round(wall), peak: Math.round(peak)}]),
     ),
-  }
+  })
+}
+
+/** In a browser: the figures are of the page, not of a process. */
+async function benchMatrixPage(rows: number): Promise<void> {
+  const figures = await measureMatrixPage(folder, rows)
+  if (!figures) return console.log('\nNo browser: the page of a long matrix was not measured.')
+  console.log(
+    `\nA matrix of ${rows} rows in a browser: sorted in ${figures.sort} ms; busy for ${figures.typing} ms at most while ten letters were typed (0: never for 50).`,
+  )
+  appendHistory({'matrix page': figures})
+}
+
+function appendHistory(figures: object): void {
+  const line = {date: new Date().toISOString().slice(0, 10), version: toolVersion, ...figures}
   appendFileSync(new URL('bench/history.jsonl', packageRoot), `${JSON.stringify(line)}\n`)
 }
 

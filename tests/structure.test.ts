@@ -141,6 +141,7 @@ const late: Record<string, string> = {
   'tools/pipeline/with-lock.ts': 'the journal, with zod, where a command was killed',
   'tools/publish/exchange/exchange-outputs.ts': 'zod, for the schema',
   'tools/publish/exchange/reqif/reqif-outputs.ts': 'the compressor',
+  'tools/publish/matrix/workbook.ts': 'the writer of spreadsheets',
   'tools/publish/pdf/compile.ts': 'the typesetter',
   'tools/publish/report/report-outputs.ts': 'zod, for the schema',
   'tools/read/bindings.ts': 'the tokens of code',

@@ -20,6 +20,7 @@ const commands: Record<string, () => Promise<Command>> = {
   export: async () => (await import('./commands/export.ts')).exportCommand,
   report: async () => (await import('./commands/report.ts')).reportCommand,
   pics: async () => (await import('./commands/pics.ts')).picsCommand,
+  matrix: async () => (await import('./commands/matrix.ts')).matrixCommand,
   query: async () => (await import('./commands/query.ts')).queryCommand,
 }
 

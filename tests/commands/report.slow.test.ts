@@ -28,10 +28,7 @@ test('report: says what was shown of what was asked, and of how much, and a surv
     const {stdout, status} = avps(root, 'report')
     assert.equal(status, 0)
     const text = stdout.replace(/\s+/g, ' ')
-    assert.match(
-      text,
-      /2 of 7 shown \(28 %\): 1 observed, 1 attested; 7 of 8 requirements are asked of this target/,
-    )
+    assert.match(text, /2 of 7 shown \(28 %\): 1 observed, 1 attested; 7 of 8 requirements are asked of this target/)
     assert.match(text, /0 of 6 shown \(0 %\)/)
     assert.match(text, /plain: no statement, nobody claims it/)
     assert.match(text, /plain: conformance is not shown/)

@@ -1,5 +1,6 @@
 import type {IdPatterns} from './id-pattern.ts'
 import type {KeywordProfile} from './level-word.ts'
+import {matrixNames, matrixPageName} from './matrix-names.ts'
 import type {OutputName} from './output-names.ts'
 
 /** What `spec.yaml` says, validated: everything that makes a specification what it is. */
@@ -96,7 +97,10 @@ export function placeChapters(spec: Spec): ChapterPlace[] {
 }
 
 /** Pages that the site writes itself. */
-const reserved = new Set(['index', 'requirements', 'search', 'findings', 'needs', 'questions', 'matrices'])
+const reserved = new Set([
+  ...['index', 'requirements', 'search', 'findings', 'needs', 'questions', 'matrices'],
+  ...matrixNames.map(matrixPageName),
+])
 
 function slugOf(path: string): string {
   const slug = path.replace(/\.(?:md|markdown)$/i, '').replace(/[^A-Za-z0-9._-]+/g, '-')

@@ -85,6 +85,7 @@ export async function build(options: BuildOptions): Promise<BuildResult> {
       dist,
       files,
       outputs: options.only ?? sources.spec.outputs,
+      named: sources.spec.outputs,
       whole: options.only === undefined,
       salt: tool,
       before: {outputs: previous?.outputs ?? {}, paths: pathsBefore(before, announced, files)},

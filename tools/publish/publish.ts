@@ -15,6 +15,8 @@ export interface PublishInput {
   files: KnownFiles
   /** Those to be made. */
   outputs: OutputName[]
+  /** All that the specification asks for. */
+  named: OutputName[]
   /** Are these all of them? */
   whole: boolean
   /** Stands for the tool in every output's inputs. */
@@ -30,6 +32,7 @@ export async function publish({
   dist,
   files,
   outputs,
+  named,
   whole,
   salt,
   before,
@@ -38,7 +41,7 @@ export async function publish({
   onProgress('publishing')
   const saved = saveWhereChanged(database, dist, files)
   const made = new Map<string, Output[]>()
-  for (const name of outputNames) if (outputs.includes(name)) made.set(name, publishers[name](database, digests))
+  for (const name of outputNames) if (outputs.includes(name)) made.set(name, publishers[name](database, digests, named))
   const written = await writeOutputs({
     dist,
     files,

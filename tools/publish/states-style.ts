@@ -1,13 +1,17 @@
+import {linkStates} from '../model/link-states.ts'
 import {type State, stateClass, states} from '../model/states.ts'
 
-/** Rules for a style sheet: every state of the closed table with its symbol and the colour of its look. */
+/** Rules for a style sheet: every state of the closed tables with its symbol and the colour of its look. */
 export function statesStyle(): string {
-  return states
-    .map(
-      (state) => `${selector(state)} {\n  --state: var(--${colours[state.look]});\n}
-${selector(state)}::before {\n  content: '${state.symbol}';\n  content: '${state.symbol}' / '';\n}\n`,
-    )
-    .join('')
+  return [
+    ...states.map((state) => rules(selector(state), state)),
+    ...linkStates.map((state) => rules(`.state.link-${stateClass(state.name)}`, state)),
+  ].join('')
+}
+
+function rules(selected: string, {look, symbol}: Pick<State, 'look' | 'symbol'>): string {
+  return `${selected} {\n  --state: var(--${colours[look]});\n}
+${selected}::before {\n  content: '${symbol}';\n  content: '${symbol}' / '';\n}\n`
 }
 
 const colours: Record<State['look'], string> = {

@@ -22,7 +22,10 @@ test('the first page says what the specification is and how far it is verified',
 test('coverage of nothing is none, and no target at all is said', async (context) => {
   const {'chapters/boiling.md': _text, 'requirements/boiling.yaml': _entries, ...rest} = kettle
   const bare = await siteOf(context, {...rest, 'chapters/boiling.md': '# Boiling\n'})
-  assert.match(textOf(bare.files.get('index.html')!), /version 5 none: of 0 requirements nothing is asked of this target 0 0 0/)
+  assert.match(
+    textOf(bare.files.get('index.html')!),
+    /version 5 none: of 0 requirements nothing is asked of this target 0 0 0/,
+  )
   const untargeted = Object.fromEntries(
     Object.entries(kettle).filter(([path]) => !/targets|claims|results|waivers/.test(path)),
   )

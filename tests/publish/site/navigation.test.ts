@@ -10,6 +10,7 @@ const row: NavigationRow = {
   status: 'draft',
   date: '2026-01-01',
   licence: '',
+  matrices: [],
   errors: 0,
   parts: [
     {number: 1, title: 'Far <away>', chapters: []},

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 
-const voids = new Set(['area', 'br', 'hr', 'img', 'input', 'link', 'meta', 'wbr'])
+const voids = new Set(['area', 'br', 'col', 'hr', 'img', 'input', 'link', 'meta', 'wbr'])
 
 const phrasing = new Set(
   'a br button code del em img input kbd label select small span strong sub sup wbr #text'.split(' '),
@@ -19,6 +19,8 @@ const parents: Record<string, string[]> = {
   th: ['tr'],
   thead: ['table'],
   tbody: ['table'],
+  colgroup: ['table'],
+  col: ['colgroup'],
   dt: ['dl', 'div'],
   dd: ['dl', 'div'],
   summary: ['details'],

@@ -1,90 +1,111 @@
-import {stateOf} from '../../model/states.ts'
-import {readTemplate} from '../templates.ts'
-import type {Column, Matrix} from './matrix.ts'
+import {matrixPageName} from '../../model/matrix-names.ts'
+import {requirementStates} from '../../model/states.ts'
+import {breakable, type Markup, markup} from '../site/markup.ts'
+import {cellText} from './cells.ts'
+import {columnChoices, isAside} from './choices.ts'
+import {type GridView, gridOf} from './grid.ts'
+import type {Column, Matrix, Row} from './matrix.ts'
+import {wordMarkup} from './words.ts'
 
-interface View {
-  specification: string
-  version: string
+export interface MatrixView {
   title: string
   question: string
-  count: string
-  columns: {title: string}[]
-  rows: {cells: {text: string; href: string; state: string}[]}[]
-  grid: {
-    corner: string
-    columns: {text: string}[]
-    rows: {head: string; cells: {mark: string; state: string}[]}[]
-  } | null
+  name: string
+  /** Of all rows. */
+  count: number
+  /** Text of the count before any script has run. */
+  counted: string
+  /** Rows in HTML; empty where they come from the data file. */
+  rows: string
+  /** Below `site/`; empty where the rows are here. */
+  source: string
+  columns: ColumnView[]
+  choices: {parameter: string; label: string; values: string[]}[]
+  /** What the rows that do not count are, in words; empty where there are none. */
+  asides: string
+  grid: GridView | null
 }
 
-/** More cells than that are a wall, not a picture. */
-const largestGrid = 2000
-
-/** A list that can be sorted and filtered, and below 2,000 cells the same as a grid. */
-export function matrixPage(matrix: Matrix, spec: {title: string; version: string}): string {
-  const render = readTemplate<View>('matrix/matrix.html.hbs')
-  const {title, question, columns, rows} = matrix
-  return render({
-    specification: spec.title,
-    version: spec.version,
-    title,
-    question,
-    count: `${rows.length} ${rows.length === 1 ? 'row' : 'rows'}`,
-    columns: columns.map((column) => ({title: column.title})),
-    rows: rows.map((row) => ({
-      cells: columns.map(({key, page, state}) => {
-        const text = String(row[key] ?? '')
-        const slug = page === undefined ? null : String(row[page] ?? '')
-        return {
-          text,
-          href: slug && text ? `../site/${encodeURIComponent(slug)}.html#${encodeURIComponent(text)}` : '',
-          state: state ? lookOf(state, text) : '',
-        }
-      }),
-    })),
-    grid: gridOf(matrix),
-  })
+interface ColumnView {
+  title: string
+  width: string
+  /** Name in the address of the page. */
+  parameter: string
+  words: string
+  /** Of a column of words: all that it holds, in their order, for sorting. */
+  order: string
+  /** Words of a row that is out of the count. */
+  asides: string
+  page: string
 }
 
-function gridOf({grid, rows, columns}: Matrix): View['grid'] {
-  if (!grid) return null
-  const heads = distinct(rows.map((row) => row[grid.row]))
-  const tops = distinct(rows.map((row) => row[grid.column]))
-  if (heads.length * tops.length > largestGrid || heads.length === 0 || tops.length === 0) return null
-  const marks = new Map(rows.map((row) => [`${row[grid.row]}\n${row[grid.column]}`, String(row[grid.mark] ?? '')]))
+/** Of more rows the page holds none: a script shows those that are looked at. */
+export const mostRowsInPage = 2000
+
+export function matrixView(matrix: Matrix): MatrixView {
+  const {name, title, question, columns, rows} = matrix
+  const windowed = rows.length > mostRowsInPage
+  const choices = columns.map((column) => columnChoices(column, rows))
   return {
-    corner: columns.find(({key}) => key === grid.row)!.title,
-    columns: tops.map((text) => ({text})),
-    rows: heads.map((head) => ({
-      head,
-      cells: tops.map((top) => {
-        const status = marks.get(`${head}\n${top}`) ?? ''
-        return {
-          mark: status === '' ? '' : status === 'covers' || status === 'resolved' ? '●' : '○',
-          state: lookOf('link', status),
-        }
-      }),
+    ...{title, question, name},
+    count: rows.length,
+    counted: `${rows.length.toLocaleString('en')} ${rows.length === 1 ? 'row' : 'rows'}`,
+    rows: windowed ? '' : rows.map((row) => printRow(row, columns)).join(''),
+    source: windowed ? matrixDataPath(matrix) : '',
+    columns: columns.map((column, index) => ({
+      title: column.title,
+      width: column.width,
+      parameter: parameterOf(column.key),
+      words: column.words ?? '',
+      order: column.words ? (choices[index]?.join('|') ?? '') : '',
+      asides: column.words === 'requirement' ? asideWords.join('|') : '',
+      page: column.page === undefined ? '' : 'yes',
     })),
+    choices: columns.flatMap((column, index) => {
+      const values = choices[index]
+      return column.choice && values && values.length > 1
+        ? [{parameter: parameterOf(column.key), label: column.title, values}]
+        : []
+    }),
+    asides: rows.some((row) => isAside(row, columns)) ? asideWords.join(', ') : '',
+    grid: gridOf(matrix),
   }
 }
 
-function distinct(values: (string | number | null | undefined)[]): string[] {
-  return [...new Set(values.filter((value): value is string => typeof value === 'string'))].sort()
+const asideWords = requirementStates.filter(({counted}) => !counted).map(({name}) => name)
+
+/** Below `site/`. */
+export function matrixDataPath({name}: Pick<Matrix, 'name'>): string {
+  return `matrices/${matrixPageName(name)}.js`
 }
 
-const links: Record<string, string> = {
-  covers: 'good',
-  resolved: 'good',
-  orphaned: 'bad',
-  'wrong-type': 'bad',
-  outdated: 'open',
-  duplicate: 'open',
-  waived: 'aside',
+/** What the address of the page says beside its columns. */
+const taken = new Set(['text', 'sort', 'all'])
+
+function parameterOf(key: string): string {
+  return taken.has(key) ? `column ${key}` : key
 }
 
-/** Of a word of the column's vocabulary; nothing where the cell is empty. */
-function lookOf(kind: NonNullable<Column['state']>, word: string): string {
-  if (word === '') return ''
-  const look = kind === 'link' ? (links[word] ?? 'open') : stateOf(kind, word).look
-  return `state ${look === 'verified' || look === 'attested' ? 'good' : look}`
+function printRow(row: Row, columns: Column[]): string {
+  const cells = columns.map((column) => markup`<td>${printCell(row, column)}</td>`)
+  return markup`<tr${isAside(row, columns) ? markup` class="aside"` : null}>${cells}</tr>\n`.text
+}
+
+function printCell(row: Row, {key, page, words}: Column): Markup | string {
+  const cell = row[key]
+  const text = cellText(cell)
+  if (text === '') return ''
+  if (words) return wordMarkup(words, text)
+  if (page === undefined) return breakable(text)
+  const ids = Array.isArray(cell) ? cell : [text]
+  const slugs = Array.isArray(cell) ? (row[page] as string[]) : [row[page] as string | null]
+  // Each of several ids stands on a line of its own; what is copied or read as text keeps the semicolons.
+  const links = ids.map((id, index) => {
+    const slug = slugs[index]
+    const shown = slug
+      ? markup`<a class="id" href="${encodeURIComponent(slug)}.html#${encodeURIComponent(id)}">${id}</a>`
+      : markup`<span class="id">${id}</span>`
+    return index === 0 ? shown : markup`; ${shown}`
+  })
+  return markup`${links}`
 }

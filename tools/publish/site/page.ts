@@ -1,4 +1,5 @@
 import type {NavigationRow, SectionRow} from '../../trace/site/rows.ts'
+import {hrefOf} from './links.ts'
 import {type Navigation, navigationOf, sectionList} from './navigation.ts'
 import type {Render} from './templates.ts'
 import {plural} from './words.ts'
@@ -11,6 +12,8 @@ export interface Page {
   body: string
   /** Of a chapter. */
   chapter?: {number: number; sections: SectionRow[]}
+  /** Scripts of the page's own, below `site/`. */
+  scripts?: string[]
 }
 
 /** The frame of every page of one specification. `base` leads from the page to the folder of the site; empty for its own pages. */
@@ -23,7 +26,7 @@ export function pageFrame(
   const navigation = navigationOf(row, base)
   return {
     navigation,
-    page: ({title, slug, body, chapter}) =>
+    page: ({title, slug, body, chapter, scripts = []}) =>
       render('page', {
         base,
         specification: row.title,
@@ -37,10 +40,18 @@ export function pageFrame(
         contents: navigation.contents(chapter),
         sections: chapter ? sectionList(chapter.sections) : '',
         wide: slug === 'requirements' || slug === 'coverage' || slug === 'findings' || base !== '',
+        // A list of many columns takes the room that there is.
+        widest: row.matrices.some(([page]) => page === slug),
+        matrices: row.matrices.map(([page, name]) => ({
+          href: `${base}${hrefOf(page, '', '')}`,
+          title: name,
+          current: page === slug,
+        })),
         isIndex: slug === 'index',
         isRequirements: slug === 'requirements',
         isCoverage: slug === 'coverage',
         isFindings: slug === 'findings',
+        scripts,
         body,
       }),
   }

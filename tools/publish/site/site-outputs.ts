@@ -2,6 +2,7 @@ import {readFileSync} from 'node:fs'
 import {createRequire} from 'node:module'
 import type {Database} from 'better-sqlite3'
 import type {Output} from '../../model/output-file.ts'
+import type {OutputName} from '../../model/output-names.ts'
 import {sha256} from '../../text/hash.ts'
 import {type SitePages, sitePages} from '../../trace/site/pages.ts'
 import type {
@@ -13,16 +14,17 @@ import type {
   RequirementsRow,
   TermRow,
 } from '../../trace/site/rows.ts'
-import {statesStyle} from '../states-style.ts'
 import {chapterView} from './chapter-page.ts'
 import {coverageView} from './coverage-page.ts'
 import {findingsView} from './findings-page.ts'
 import {indexView} from './index-page.ts'
+import {matrixPages} from './matrix-pages.ts'
 import {pageFrame} from './page.ts'
 import {remember} from './remember.ts'
 import {requirementsView} from './requirements-page.ts'
 import {scriptData} from './script-data.ts'
 import {retiredShard, searchShard} from './search-shard.ts'
+import {siteStyle} from './style.ts'
 import {loadTemplates, type Render, readSiteFile} from './templates.ts'
 import {termLinker} from './term-links.ts'
 
@@ -31,10 +33,15 @@ import {termLinker} from './term-links.ts'
  * terms. Its inputs are the hashes of these texts: most of them decide several files, and are hashed once.
  *
  * The rows of a chapter are asked for only where its page is rendered. `digests` stands for what a chapter's own text and
- * the sources beside the chapters made of it; with the faces of its neighbours it decides the rows.
+ * the sources beside the chapters made of it; with the faces of its neighbours it decides the rows. The navigation lists the
+ * pages of matrices where they are among the `named` outputs of the specification.
  */
-export function siteOutputs(database: Database, digests: Map<number, string>): Output[] {
-  const pages = sitePages(database)
+export function siteOutputs(
+  database: Database,
+  digests: Map<number, string>,
+  named: readonly OutputName[] = [],
+): Output[] {
+  const pages = sitePages(database, matrixPages(named))
   const frame = frameLoader()
   return [
     ...listOutputs(pages, frame),
@@ -135,21 +142,6 @@ function shardList(slugs: string[]): Output {
   return {path: 'site/shards.js', inputs: text, render: () => text}
 }
 
-/** In the order in which later ones win. */
-const styleParts = [
-  'colours',
-  'frame',
-  'contents',
-  'text',
-  'items',
-  'trace',
-  'first-page',
-  'lists',
-  'coverage',
-  'code',
-  'small-screens',
-]
-
 /** Style and scripts: part of the tool. */
 function staticOutputs(): Output[] {
   const search = readFileSync(
@@ -158,7 +150,7 @@ function staticOutputs(): Output[] {
       .replace(/cjs.index\.cjs$/, 'umd/index.js'),
     'utf8',
   )
-  const style = [...styleParts.map((name) => readSiteFile(`style/${name}.css`)), statesStyle()].join('\n')
+  const style = siteStyle()
   return [
     {path: 'site/site.css', inputs: style, render: () => style},
     ...['theme.js', 'site.js', 'search.js'].map((name) => {

@@ -28,6 +28,36 @@ export interface RequirementClauseRow extends RequirementSide {
   status: string | null
 }
 
+export interface ClauseRequirementRow extends RequirementSide {
+  clause: string
+  standard: string
+  label: string
+  kind: string
+  /** Of the link. */
+  status: string | null
+}
+
+export interface RequirementProfileRow extends RequirementSide {
+  subject: string | null
+  /** Profile that has it: how. */
+  profiles: Record<string, 'own' | 'inherited'>
+}
+
+export interface DeviceFeatureRow {
+  /** Null: any device may offer the bit. */
+  device: string | null
+  device_id: number | null
+  bit: number
+  feature: string
+  /** Requirements whose condition names it, and the slugs of their chapters. */
+  in_condition: string[]
+  condition_pages: string[]
+  in_text: string[]
+  text_pages: string[]
+  /** Target: yes or no, where its claim says so. */
+  claims: Record<string, 'yes' | 'no'>
+}
+
 export interface RequirementCaseTargetRow extends RequirementSide {
   revision: number
   verify: string | null

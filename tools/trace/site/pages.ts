@@ -1,6 +1,7 @@
 import type {Database} from 'better-sqlite3'
 import {keepAnswers} from '../answer-rows.ts'
 import {questionText} from '../question.ts'
+import type {NavigationRow} from './rows.ts'
 
 /** What each page of the site shows, as the JSON text that SQLite built; `rows.ts` says what it holds. */
 export interface SitePages {
@@ -26,8 +27,19 @@ export interface SitePages {
   findings(): string
 }
 
+/** Pages of matrices that the navigation lists: name and title. */
+export type MatrixPages = NavigationRow['matrices']
+
+/** `NavigationRow` of a page that is no chapter. */
+export function siteNavigation(database: Database, matrices: MatrixPages): string {
+  return database
+    .prepare<[object], string>(readQuery('navigation'))
+    .pluck()
+    .get({chapter: 0, matrices: JSON.stringify(matrices)})!
+}
+
 /** Prepares every query once. The database gains temporary tables, and nothing that a file of it would hold. */
-export function sitePages(database: Database): SitePages {
+export function sitePages(database: Database, matrixPages: MatrixPages = []): SitePages {
   keepAnswers(database)
   database.exec('CREATE TEMP VIEW IF NOT EXISTS coverage AS SELECT * FROM coverage_row')
   for (const view of ['need_coverage', 'coverage_summary']) copyView(database, view)
@@ -39,10 +51,11 @@ export function sitePages(database: Database): SitePages {
   const chapters = database
     .prepare<[], {number: number; slug: string}>('SELECT number, slug FROM chapter ORDER BY number')
     .all()
-  const shared = chapters.length <= 250 ? (navigation.get({chapter: 0}) as string) : undefined
+  const matrices = JSON.stringify(matrixPages)
+  const shared = chapters.length <= 250 ? (navigation.get({chapter: 0, matrices}) as string) : undefined
   return {
     chapters: () => chapters,
-    navigation: (number) => shared ?? (navigation.get({chapter: number}) as string),
+    navigation: (number) => shared ?? (navigation.get({chapter: number, matrices}) as string),
     terms: ask('terms'),
     chapter: (number) => chapter.get({chapter: number}) as string,
     neighbours: () => neighboursOf(database, chapters),
@@ -51,11 +64,6 @@ export function sitePages(database: Database): SitePages {
     requirements: ask('requirements'),
     findings: ask('findings'),
   }
-}
-
-/** `NavigationRow` of a page that is no chapter, without what only the pages of the site need. */
-export function readNavigation(database: Database): string {
-  return database.prepare<[object], string>(readQuery('navigation')).pluck().get({chapter: 0}) as string
 }
 
 function neighboursOf(database: Database, chapters: {number: number}[]): Map<number, string | undefined> {

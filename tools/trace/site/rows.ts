@@ -10,6 +10,8 @@ export interface NavigationRow {
   /** YYYY-MM-DD */
   date: string
   licence: string
+  /** Pages of matrices; none where the specification asks for none. */
+  matrices: [page: string, title: string][]
   /** Findings of severity error. */
   errors: number
   /** A part of a large specification may list only the chapters near the page's own, or none. */
