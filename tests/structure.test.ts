@@ -142,6 +142,7 @@ const late: Record<string, string> = {
   'tools/publish/exchange/exchange-outputs.ts': 'zod, for the schema',
   'tools/publish/exchange/reqif/reqif-outputs.ts': 'the compressor',
   'tools/publish/matrix/workbook.ts': 'the writer of spreadsheets',
+  'tools/publish/pics/pics-workbook.ts': 'the writer of spreadsheets',
   'tools/publish/pdf/compile.ts': 'the typesetter',
   'tools/publish/report/report-outputs.ts': 'zod, for the schema',
   'tools/read/bindings.ts': 'the tokens of code',

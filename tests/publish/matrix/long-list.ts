@@ -68,6 +68,7 @@ export function longMatrix(count: number, seed = 1): Matrix {
 const navigation: NavigationRow = {
   ...{title: 'Generated', short: 'GEN', version: '1.0.0', status: 'draft', date: '2026-01-01', licence: ''},
   matrices: [['matrix-requirement-case-target', 'Requirements, cases and targets']],
+  reports: null,
   errors: 0,
   parts: [],
 }

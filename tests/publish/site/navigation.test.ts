@@ -11,6 +11,7 @@ const row: NavigationRow = {
   date: '2026-01-01',
   licence: '',
   matrices: [],
+  reports: null,
   errors: 0,
   parts: [
     {number: 1, title: 'Far <away>', chapters: []},

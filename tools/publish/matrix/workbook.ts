@@ -67,7 +67,7 @@ function widthOf({width, key}: Column): number {
 }
 
 /** A head that stays, a first column that stays, and a filter over each column. */
-function listSheet(name: string, heads: string[], rows: CellValue[][], columnWidths: number[]): WriteSheet {
+export function listSheet(name: string, heads: string[], rows: CellValue[][], columnWidths: number[]): WriteSheet {
   const numbers = heads.map((_, index) => rows.some((row) => typeof row[index] === 'number'))
   return {
     name,

@@ -6,10 +6,11 @@ import {type Frame, type TreeDocument, treePage} from '../tree/outputs.ts'
 import {buildPics} from './build-pics.ts'
 import {picsMarkdown} from './pics-markdown.ts'
 import {picsSections} from './pics-sections.ts'
+import {picsWorkbook} from './pics-workbook.ts'
 
 /**
  * The proforma that nobody has filled, `reports/pics.*`, and the statement of every target that has a claim,
- * `reports/<target>/pics.*`: Markdown and page. The proforma is an annex of the printed specification, too.
+ * `reports/<target>/pics.*`: Markdown, page and workbook. The proforma is an annex of the printed specification, too.
  */
 export function picsOutputs(database: Database, frame: Frame): Output[] {
   return readInputRows(database, 'pics').flatMap((inputs) => {
@@ -18,9 +19,15 @@ export function picsOutputs(database: Database, frame: Frame): Output[] {
     const rows = () => JSON.parse(inputs) as PicsRows
     return [
       {path: `${stem}.md`, inputs, render: () => picsMarkdown(buildPics(rows()))},
+      {path: `${stem}.xlsx`, inputs, render: () => workbookOf(rows())},
       treePage(`${stem}.html`, inputs, frame, () => picsDocument(rows())),
     ]
   })
+}
+
+function workbookOf(rows: PicsRows): Promise<Uint8Array> {
+  const {title, specification} = picsDocument(rows)
+  return picsWorkbook(buildPics(rows), title, specification.date)
 }
 
 export function picsDocument(rows: PicsRows): TreeDocument {

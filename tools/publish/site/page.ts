@@ -42,6 +42,7 @@ export function pageFrame(
         wide: slug === 'requirements' || slug === 'coverage' || slug === 'findings' || base !== '',
         // A list of many columns takes the room that there is.
         widest: row.matrices.some(([page]) => page === slug),
+        reports: reportLinks(row, base),
         matrices: row.matrices.map(([page, name]) => ({
           href: `${base}${hrefOf(page, '', '')}`,
           title: name,
@@ -55,4 +56,21 @@ export function pageFrame(
         body,
       }),
   }
+}
+
+/** What is published of targets beside the site, as addresses from the page. */
+function reportLinks({reports}: NavigationRow, base: string): {href: string; title: string}[] {
+  if (reports === null) return []
+  const at = (path: string) => `${base}../reports/${path}`
+  return [
+    ...(reports.length > 0 ? [{href: at('targets.html'), title: 'Targets side by side'}] : []),
+    ...reports.flatMap(([target, title, claimed]) => {
+      const folder = encodeURIComponent(target)
+      return [
+        {href: at(`${folder}/report.html`), title},
+        ...(claimed ? [{href: at(`${folder}/pics.html`), title: `Statement: ${title}`}] : []),
+      ]
+    }),
+    {href: at('pics.html'), title: 'Form of a statement'},
+  ]
 }

@@ -12,6 +12,8 @@ export interface NavigationRow {
   licence: string
   /** Pages of matrices; none where the specification asks for none. */
   matrices: [page: string, title: string][]
+  /** Targets, and whether somebody claims; null where the specification asks for no reports. */
+  reports: [target: string, title: string, claimed: 0 | 1][] | null
   /** Findings of severity error. */
   errors: number
   /** A part of a large specification may list only the chapters near the page's own, or none. */
