@@ -42,13 +42,13 @@ export function buildPics(rows: PicsRows): Pics {
     }
   }
   const undecided = placed.filter(({truth}) => truth === null)
-  const open = rows.claim
+  const {owing, ...open} = rows.claim
     ? openAnswers(questions, requirements, undecided, conditions, answer)
-    : {missing: [], unneeded: []}
+    : {owing: 0, missing: [], unneeded: []}
   return {
     target: rows.target,
     identification: identificationOf(rows),
-    statement: rows.claim ? statementOf(rows, placed, open.missing.length) : null,
+    statement: rows.claim ? statementOf(rows, placed, owing) : null,
     tables,
     reasons,
     conditions: conditions.list,
