@@ -57,6 +57,11 @@ test('report: its JSON is of the shape that is published, and of one target alon
 test('report: strict is an error where something is open; a wrong call says what was expected', () =>
   inExample((root) => {
     assert.equal(avps(root, 'report', '--target', 'model', '--strict').status, 1)
+    const claim = join(root, 'requirements/claims/model.yaml')
+    writeFileSync(claim, readFileSync(claim, 'utf8').replace('plain: true', 'plain: false'))
+    const nothing = avps(root, 'report', '--target', 'model', '--strict')
+    assert.match(nothing.stdout.replace(/\s+/g, ' '), /none: nothing of 8 is asked of this target/)
+    assert.equal(nothing.status, 1)
     const unknown = avps(root, 'report', '--target', 'moddel')
     assert.equal(unknown.status, 2)
     assert.match(unknown.stderr, /Unexpected target "moddel", expected one of model, street/)

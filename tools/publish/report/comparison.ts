@@ -4,6 +4,7 @@ import {paragraph, type Section, table, type Words} from '../tree/build.ts'
 import {references, state} from '../tree/words.ts'
 import type {Report} from './report.ts'
 import {share} from './share.ts'
+import {nothingOwed, unmetObligations} from './unmet-obligations.ts'
 
 /** Several targets of one specification side by side: their counts, and every requirement in which they differ. */
 export function comparisonSections(reports: Report[]): Section[] {
@@ -55,9 +56,11 @@ function profileTable(reports: Report[]) {
   )
 }
 
-function concluded({claimed, conforms, prevents, denies}: Report['conclusions'][number]): string {
+function concluded(one: Report['conclusions'][number]): string {
+  const {claimed, conforms, obligations} = one
   if (claimed === false) return 'not claimed'
-  const open = new Set([...prevents.flatMap(({ids}) => ids), ...denies]).size
+  if (obligations === 0) return nothingOwed
+  const open = unmetObligations(one).size
   if (conforms) return 'conforms, as shown'
   return `${claimed === null ? 'no statement' : 'not shown'}: ${open} ${open === 1 ? 'obligation is' : 'obligations are'} open`
 }

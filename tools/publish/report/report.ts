@@ -105,10 +105,11 @@ const conclusion = z.strictObject({
   title: text,
   claimed: z.boolean().nullable().describe('Null: a survey, in which nobody claims anything.'),
   stated: z.boolean().describe('The claim states conformance to it.'),
+  obligations: count.describe('Of the profile, without those that do not apply; 0 where it is not claimed.'),
   conforms: z
     .boolean()
     .nullable()
-    .describe('What was shown allows the statement; null where the profile is not claimed.'),
+    .describe('What was shown allows the statement; null where the profile is not claimed, or asks for nothing here.'),
   prevents: z
     .array(z.strictObject({state, ids: z.array(text)}))
     .describe('Obligations of the profile that are not shown, by state.'),

@@ -5,6 +5,7 @@ import {code, references, state, strong} from '../tree/words.ts'
 import {gaps} from './gaps.ts'
 import type {Report, ReportedRequirement} from './report.ts'
 import {share} from './share.ts'
+import {nothingOwed, unmetObligations} from './unmet-obligations.ts'
 
 /** The whole report, as sections of the tree that site and PDF print. What is wrong comes before what is right. */
 export function reportSections(report: Report): Section[] {
@@ -93,7 +94,7 @@ function concluded(one: Report['conclusions'][number], before: Report['conclusio
   const listed = new Set(
     before.flatMap(({prevents, denies, departs}) => [...prevents.flatMap(({ids}) => ids), ...denies, ...departs]),
   )
-  const open = one.prevents.reduce((sum, {ids}) => sum + ids.length, 0) + one.denies.length
+  const open = unmetObligations(one).size
   const group = (words: InlineNode[], ids: string[]): Words[] => {
     const fresh = ids.filter((id) => !listed.has(id))
     return fresh.length === 0 ? [] : [[...words, ` (${fresh.length}): `, ...references(fresh)]]
@@ -115,7 +116,8 @@ function concluded(one: Report['conclusions'][number], before: Report['conclusio
   ]
 }
 
-function verdictOf({conforms, stated}: Report['conclusions'][number], open: number): string {
+function verdictOf({obligations, conforms, stated}: Report['conclusions'][number], open: number): string {
+  if (obligations === 0) return `${nothingOwed}${stated ? ', though the claim states conformance' : ''}.`
   if (conforms) return 'conforms, as shown.'
   const owed = `${open} ${open === 1 ? 'obligation is' : 'obligations are'} not shown.`
   if (conforms === null) return `no statement, since nobody claims it; ${owed}`
