@@ -1,4 +1,5 @@
 import {z} from 'zod'
+import type {claimKeys} from '../model/claim-keys.ts'
 import type {Finding} from '../model/finding.ts'
 import {type Claim, type ClaimAnswer, type ClaimEvidence, type Parsed, parseRevisioned} from '../model/sources.ts'
 import {shortHash} from '../text/hash.ts'
@@ -52,7 +53,7 @@ const claim = z.looseObject({
     )
     .nullable()
     .default({}),
-})
+} satisfies Record<(typeof claimKeys)[number], z.ZodType>)
 
 /** `requirements/claims/<name>.yaml`: what one implementer says is supported. A name that is absent is unanswered. */
 export function parseClaim(text: string, file: string): Parsed<Claim | undefined> {
