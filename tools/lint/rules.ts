@@ -105,6 +105,10 @@ export const rules = {
   },
   'unknown-capability': {severity: 'error', help: 'What a requirement or a case uses stands under `capabilities`.'},
   'claim-identity': {severity: 'error', help: 'A claim says whose it is, and of what.'},
+  'claim-specification': {
+    severity: 'warning',
+    help: 'A claim answers the version of the specification that it is shown beside.',
+  },
   'claim-name': {
     severity: 'error',
     help: 'A claim has no key that nobody reads, and what it answers stands in a catalogue or in `spec.yaml`.',

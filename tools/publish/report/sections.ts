@@ -54,6 +54,7 @@ function identification({
         'Specification',
         `${specification.title} ${specification.version} (${specification.status}), ${specification.date}; digest of its requirements ${specification.digest}`,
       ],
+      ['Specification that the claim names', otherSpecification(claim, specification)],
       ['Conformance suite', `digest of its cases ${suite}`],
       ['Made by', `avps ${tool}`],
       ['Commit', commit === undefined ? null : [code(commit)]],
@@ -72,6 +73,12 @@ function identification({
           ]),
         ),
   ]
+}
+
+/** Null where it is this one, or none. */
+function otherSpecification(claim: Report['claim'], {short, version}: Report['specification']): string | null {
+  const named = claim?.specification ?? ''
+  return named === '' || named === `${short} ${version}` ? null : named
 }
 
 function conclusions({conclusions, basis}: Report): BlockNode[] {
