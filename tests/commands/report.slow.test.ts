@@ -69,6 +69,23 @@ test('report: strict is an error where something is open; a wrong call says what
     assert.equal(avps(root, 'report', '--format', 'doc').status, 2)
   }))
 
+test('report: says on what an undecided requirement waits, which version was claimed, and no run that nothing can make', () =>
+  inExample((root) => {
+    const edit = (path: string, from: string, to: string) =>
+      writeFileSync(join(root, path), readFileSync(join(root, path), 'utf8').replace(from, to))
+    edit('requirements/claims/model.yaml', 'SHUTTERS 0.2.0', 'SHUTTERS 0.1.0')
+    const page = avps(root, 'report', '--target', 'model', '--format', 'html').stdout
+    assert.match(page, /Applies if device\(shutter\) and feature\(SHT_F_LOCK\); profile plain, storm\./)
+    assert.match(page, /<td>Specification that the claim names<\/td><td>SHUTTERS 0\.1\.0<\/td>/)
+    const again = () =>
+      reportSchema
+        .parse(JSON.parse(avps(root, 'report', '--target', 'model', '--json').stdout))
+        .requirements.flatMap(({answers}) => answers.map((answer) => answer.again))
+    assert.ok(again().some((line) => line?.startsWith('avps conform --target model --case ')))
+    edit('requirements/targets/model.yaml', 'adapter: in-process', 'adapter: none')
+    assert.ok(again().every((line) => line === null))
+  }))
+
 test('report: a page that needs no other file, and never over a file that is there', () =>
   inExample((root) => {
     const file = join(root, 'report.html')

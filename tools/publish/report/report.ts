@@ -65,7 +65,7 @@ const answer = z.strictObject({
   state: text.describe('What it counts as.'),
   reason: said('Why, or what broke.'),
   evidence: said('What was seen.'),
-  again: text.describe('How to run it again.'),
+  again: said('How to run it again; null where no adapter of ours reaches the target.'),
 })
 
 const evidence = z.strictObject({
