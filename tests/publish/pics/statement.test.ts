@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
 import {buildPics} from '../../../tools/publish/pics/build-pics.ts'
+import {saidOf} from '../../../tools/publish/pics/identification.ts'
 import type {PicsRequirement} from '../../../tools/trace/pics.ts'
 import {kettleRows, obligation} from './kettle-rows.ts'
 
@@ -37,4 +38,26 @@ test('statement: an answer that is not needed names one that is given, and decid
     'A.2/1 has no answer, and needs none: A.2/3 already decides c.1.',
     'A.2/2 has no answer, and needs none: A.2/3 already decides c.1.',
   ])
+})
+
+test('statement: every no has its line, with a reason or without', () => {
+  const {reasons} = buildPics(
+    kettleRows([obligation('K-1', {answer: 'no'}), obligation('K-2', {answer: 'no', reason: 'it leaks'})], home),
+  )
+  assert.deepEqual(reasons, [
+    {at: 'N at A.2/1', reason: 'no reason is given'},
+    {at: 'N at A.2/2', reason: 'it leaks'},
+  ])
+})
+
+test('statement: its page identifies by what is said, the form asks for all of it', () => {
+  const rows = kettleRows([obligation('K-1')], home, {hardware: 'a board'})
+  const asked = (shown: typeof rows) => saidOf(buildPics(shown)).map(({name, value}) => `${name}: ${value}`)
+  assert.deepEqual(asked(rows), [
+    'Implementation: A kettle 1.0.0',
+    'Hardware: a board',
+    'Supplier, contact: ',
+    'Specification: Kettles, 0.1.0',
+  ])
+  assert.equal(asked({...rows, target: null, claim: null}).length, 9)
 })

@@ -37,8 +37,7 @@ export function buildPics(rows: PicsRows): Pics {
       const row = requirementRow(table.rows.length + 1, one, conditions, rows)
       table.rows.push(row)
       placed.push({...one, at})
-      if (row.support === 'N' && one.requirement.reason)
-        reasons.push({at: `N at ${at}`, reason: one.requirement.reason})
+      if (row.support === 'N') reasons.push({at: `N at ${at}`, reason: one.requirement.reason ?? 'no reason is given'})
     }
   }
   const undecided = placed.filter(({truth}) => truth === null)

@@ -1,5 +1,5 @@
 import {readTemplate} from '../templates.ts'
-import {alwaysAsked} from './identification.ts'
+import {saidOf} from './identification.ts'
 import {literal, withCode} from './markdown-text.ts'
 import type {Pics, Row, Table} from './pics.ts'
 
@@ -8,9 +8,7 @@ export function picsMarkdown(pics: Pics): string {
   const filled = pics.target !== null
   return readTemplate<object>('pics/pics.md.hbs')({
     filled,
-    identification: pics.identification
-      .filter(({name, value}) => !filled || value !== '' || alwaysAsked.has(name))
-      .map(({name, value}) => ({name, value: literal(value)})),
+    identification: saidOf(pics).map(({name, value}) => ({name, value: literal(value)})),
     statement: pics.statement,
     tables: pics.tables.map((table) => tableOf(table, filled)),
     reasons: pics.reasons.map(({at, reason}) => ({at, reason: literal(reason)})),
