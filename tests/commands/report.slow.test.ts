@@ -86,6 +86,21 @@ test('report: says on what an undecided requirement waits, which version was cla
     assert.ok(again().every((line) => line === null))
   }))
 
+test('report: what was made of sources with an error says so in every form', () =>
+  inExample((root) => {
+    const path = join(root, 'requirements/claims/model.yaml')
+    const forms = () => [
+      avps(root, 'report').stdout,
+      ...[['--json'], ['--format', 'html']].map((as) => avps(root, 'report', '--target', 'model', ...as).stdout),
+      avps(root, 'report', '--format', 'html').stdout,
+      ...['md', 'html', 'json'].map((format) => avps(root, 'pics', '--target', 'model', '--format', format).stdout),
+    ]
+    const said = /Made of sources with 1 error: see avps check\.|"errors": 1,/
+    for (const form of forms()) assert.doesNotMatch(form, said)
+    writeFileSync(path, `${readFileSync(path, 'utf8')}excpet: {WIN-SHT-001: It sticks.}\n`)
+    for (const form of forms()) assert.match(form, said)
+  }))
+
 test('report: a page that needs no other file, and never over a file that is there', () =>
   inExample((root) => {
     const file = join(root, 'report.html')

@@ -2,6 +2,7 @@
 SELECT json_object(
   'specification', (SELECT json_object('title', title, 'short', short, 'version', version, 'status', status, 'date', date,
                                        'licence', licence) FROM spec),
+  'errors', (SELECT count(*) FROM finding WHERE severity = 'error'),
   'tool', (SELECT tool FROM spec),
   'target', json_object('name', target.name, 'title', target.title, 'adapter', target.adapter, 'subjects', json(target.subjects),
                         'version', target.version),

@@ -30,6 +30,7 @@ export function kettleRows(
 ): PicsRows {
   return {
     specification: {title: 'Kettles', short: 'KETTLES', version: '0.1.0', status: 'draft', date: '2026-03-01'},
+    errors: 0,
     target: 'kettle',
     claim: {
       implementation: 'A kettle',

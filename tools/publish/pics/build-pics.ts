@@ -46,6 +46,7 @@ export function buildPics(rows: PicsRows): Pics {
     : {owing: 0, missing: [], unneeded: []}
   return {
     target: rows.target,
+    errors: rows.errors,
     identification: identificationOf(rows),
     statement: rows.claim ? statementOf(rows, placed, owing) : null,
     tables,

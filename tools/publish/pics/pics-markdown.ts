@@ -1,4 +1,5 @@
 import {readTemplate} from '../templates.ts'
+import {warningOf} from '../tree/with-errors.ts'
 import {saidOf} from './identification.ts'
 import {literal, withCode} from './markdown-text.ts'
 import type {Pics, Row, Table} from './pics.ts'
@@ -8,6 +9,7 @@ export function picsMarkdown(pics: Pics): string {
   const filled = pics.target !== null
   return readTemplate<object>('pics/pics.md.hbs')({
     filled,
+    warning: warningOf(pics.errors),
     identification: saidOf(pics).map(({name, value}) => ({name, value: literal(value)})),
     statement: pics.statement,
     tables: pics.tables.map((table) => tableOf(table, filled)),

@@ -24,13 +24,14 @@ export function picsOutputs(database: Database, frame: Frame): Output[] {
 }
 
 export function picsDocument(rows: PicsRows): TreeDocument {
-  const {claim, specification, chapters} = rows
+  const {claim, specification, errors, chapters} = rows
   return {
     title: claim
       ? `Conformance statement: ${claim.implementation} ${claim.version}`
       : 'Proforma of the implementation conformance statement',
     lead: `${specification.title} ${specification.version}`,
     specification,
+    errors,
     sections: picsSections(buildPics(rows)),
     places: chapters.flatMap(({requirements}) =>
       requirements.map(({id, title, page}): TreeDocument['places'][number] => [id, title, page, null]),

@@ -1,5 +1,6 @@
 import type {BlockNode, InlineNode} from '../../model/chapter-tree.ts'
 import {heading, list, paragraph, type Section, table, type Words} from '../tree/build.ts'
+import {warnOf} from '../tree/with-errors.ts'
 import {code, reference, references, state, strong} from '../tree/words.ts'
 import {saidOf} from './identification.ts'
 import type {Pics, Row, Statement, Table} from './pics.ts'
@@ -12,6 +13,7 @@ export function picsSections(pics: Pics): Section[] {
       slug: 'statement',
       title: 'Statement',
       blocks: [
+        ...warnOf(pics.errors),
         heading('instructions', 'Instructions'),
         ...instructions(filled),
         heading('identification', 'Identification'),

@@ -7,6 +7,7 @@ import type {Report, ReportedRequirement} from './report.ts'
 /** Everything that a report says of a target. Nothing is decided here that the database does not say. */
 export function buildReport({
   specification,
+  errors,
   tool,
   target,
   claim,
@@ -29,6 +30,7 @@ export function buildReport({
         requirements.map(({id, revision, level, hash}) => `${id}@${revision} ${level} ${hash}\n`).join(''),
       ),
     },
+    errors,
     tool,
     target,
     claim: claim && {

@@ -1,6 +1,7 @@
 import type {InlineNode} from '../../model/chapter-tree.ts'
 import {requirementStates} from '../../model/states.ts'
 import {paragraph, type Section, table, type Words} from '../tree/build.ts'
+import {warnOf} from '../tree/with-errors.ts'
 import {references, state} from '../tree/words.ts'
 import type {Report} from './report.ts'
 import {share} from './share.ts'
@@ -9,7 +10,11 @@ import {nothingOwed, unmetObligations} from './unmet-obligations.ts'
 /** Several targets of one specification side by side: their counts, and every requirement in which they differ. */
 export function comparisonSections(reports: Report[]): Section[] {
   return [
-    {slug: 'figures', title: 'In figures', blocks: [...reports.map(figure), countsTable(reports)]},
+    {
+      slug: 'figures',
+      title: 'In figures',
+      blocks: [...warnOf(reports[0]!.errors), ...reports.map(figure), countsTable(reports)],
+    },
     {slug: 'profiles', title: 'Conclusion by profile', blocks: [profileTable(reports)]},
     {slug: 'differences', title: 'Where they differ', blocks: differences(reports)},
   ]

@@ -50,6 +50,7 @@ export function reportDocument(report: Report): TreeDocument {
     title: `${report.basis === 'claim' ? 'Compliance report' : 'Survey'}: ${report.target.title}`,
     lead: leadOf(report),
     specification: report.specification,
+    errors: report.errors,
     sections: reportSections(report),
     places: placesOf(report),
   }
@@ -60,6 +61,7 @@ export function comparisonOf(reports: Report[]): TreeDocument {
     title: 'Targets side by side',
     lead: leadOf(reports[0]!),
     specification: reports[0]!.specification,
+    errors: reports[0]!.errors,
     sections: comparisonSections(reports),
     places: placesOf(reports[0]!),
   }

@@ -1,4 +1,5 @@
 import {requirementStates} from '../../model/states.ts'
+import {warningOf} from '../tree/with-errors.ts'
 import {basis} from './comparison.ts'
 import type {Report} from './report.ts'
 import {share} from './share.ts'
@@ -10,11 +11,13 @@ export function reportText(reports: Report[]): string {
 }
 
 function ofTarget(report: Report): string {
-  const {target, counts, conclusions, requirements} = report
+  const {target, counts, conclusions, requirements, errors} = report
+  const warning = warningOf(errors)
   const occurring = requirementStates.filter(({name}) => counts.states[name])
   const unmet = requirements.filter(({state}) => state === 'failed' || state === 'error')
   return [
     `${target.title} (${target.name})`,
+    ...(warning === null ? [] : [`  ${warning}`]),
     ...wrapped(`${basis(report)}. Shown: ${share(counts)}.`, '  '),
     '',
     ...occurring.map(

@@ -129,6 +129,7 @@ export const reportSchema = z.strictObject({
     date: text,
     digest: text.describe('Of id, revision, level and hash of every requirement in force.'),
   }),
+  errors: count.describe('Findings of that severity in the sources that this was made from.'),
   tool: text,
   commit: text.optional().describe('That is checked out, where it was asked for.'),
   target: z.strictObject({

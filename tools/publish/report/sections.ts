@@ -1,6 +1,7 @@
 import type {BlockNode, InlineNode} from '../../model/chapter-tree.ts'
 import {requirementStates, stateOf} from '../../model/states.ts'
 import {facts, heading, list, paragraph, type Section, table, type Words} from '../tree/build.ts'
+import {warnOf} from '../tree/with-errors.ts'
 import {code, references, state, strong} from '../tree/words.ts'
 import {gaps} from './gaps.ts'
 import type {Report, ReportedRequirement} from './report.ts'
@@ -28,11 +29,13 @@ function identification({
   claim,
   runs,
   specification,
+  errors,
   tool,
   commit,
   suite_digest: suite,
 }: Report): BlockNode[] {
   return [
+    ...warnOf(errors),
     paragraph(
       basis === 'claim'
         ? 'This report holds what was shown of an implementation against what its supplier claims of it.'

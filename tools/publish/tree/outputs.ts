@@ -13,6 +13,8 @@ export interface TreeDocument {
   title: string
   lead: string
   specification: {title: string; short: string; version: string; status: string; date: string}
+  /** In the sources. */
+  errors: number
   sections: Section[]
   /** Where the requirements stand that it names. */
   places: ReferenceRow[]
@@ -44,8 +46,11 @@ export function treePdfFile(path: string, inputs: string, document: () => TreeDo
 }
 
 /** Typeset; a finding where it cannot be. */
-export async function renderTree(path: string, {title, specification, sections}: TreeDocument): Promise<Rendered> {
-  const result = await renderPdf(treePdf(title, specification, sections))
+export async function renderTree(
+  path: string,
+  {title, specification, errors, sections}: TreeDocument,
+): Promise<Rendered> {
+  const result = await renderPdf(treePdf(title, specification, errors, sections))
   if (!('error' in result)) return {content: result.pdf, findings: []}
   const reason = result.error.replace(/\s+/g, ' ').trim().slice(0, 300)
   return {

@@ -6,6 +6,7 @@ import type {Section} from './build.ts'
 export function treePdf(
   title: string,
   {short, version, status, date}: {short: string; version: string; status: string; date: string},
+  errors: number,
   sections: Section[],
 ): PdfInput {
   return {
@@ -15,7 +16,7 @@ export function treePdf(
     status,
     date,
     licence: '',
-    withErrors: 0,
+    withErrors: errors,
     parts: [
       {
         title: '',
