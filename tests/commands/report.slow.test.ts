@@ -99,6 +99,10 @@ test('report: what was made of sources with an error says so in every form', () 
     for (const form of forms()) assert.doesNotMatch(form, said)
     writeFileSync(path, `${readFileSync(path, 'utf8')}excpet: {WIN-SHT-001: It sticks.}\n`)
     for (const form of forms()) assert.match(form, said)
+    writeFileSync(path, 'implementation: [a, list]\n')
+    const unread = avps(root, 'report', '--target', 'model').stdout
+    assert.match(unread, /Made of sources with [1-9]/)
+    assert.match(unread, /plain: no statement, nobody claims it/)
   }))
 
 test('report: a page that needs no other file, and never over a file that is there', () =>

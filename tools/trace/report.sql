@@ -17,7 +17,7 @@ SELECT json_object(
     FROM run WHERE run.target = target.name),
   'profiles', (
     SELECT json_group_array(json_object('name', name, 'title', title, 'claimed', json(CASE
-        WHEN target.claim IS NULL THEN 'null'
+        WHEN NOT EXISTS (SELECT 1 FROM claim WHERE claim.target = target.name) THEN 'null'
         WHEN (SELECT data ->> ('$.profiles."' || profile.name || '"') FROM claim WHERE claim.target = target.name) THEN 'true'
         ELSE 'false' END)) ORDER BY ordinal)
     FROM profile),
