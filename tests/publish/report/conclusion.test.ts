@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
+import {buildReport} from '../../../tools/publish/report/build-report.ts'
+import {comparisonSections} from '../../../tools/publish/report/comparison.ts'
 import {concludeProfile} from '../../../tools/publish/report/conclusion.ts'
+import {reportSections} from '../../../tools/publish/report/sections.ts'
 import {unmetObligations} from '../../../tools/publish/report/unmet-obligations.ts'
-import type {ReportRequirement} from '../../../tools/trace/report.ts'
+import type {ReportRequirement, ReportRows} from '../../../tools/trace/report.ts'
 
 const home = {name: 'home', title: 'Kettles at home.', claimed: true}
 
@@ -29,4 +32,26 @@ test('conclusion: an obligation that is open and denied is one', () => {
   ])
   assert.deepEqual([one.obligations, one.conforms], [3, false])
   assert.deepEqual([...unmetObligations(one)], ['K-1', 'K-2'])
+})
+
+test('conclusion: a specification without profiles has no table of them', () => {
+  const rows: ReportRows = {
+    specification: {title: 'Kettles', short: 'KETTLES', version: '0.1.0', status: '', date: '', licence: ''},
+    errors: 0,
+    tool: '0.1.0',
+    target: {name: 'kettle', title: 'A kettle', adapter: 'none', subjects: [], version: null},
+    claim: null,
+    runs: [],
+    profiles: [],
+    cases: [],
+    requirements: [],
+  }
+  const report = buildReport(rows)
+  const [summary] = reportSections(report)
+  assert.ok(JSON.stringify(summary).includes('None: the specification has no profiles.'))
+  assert.ok(!JSON.stringify(summary).includes('by-profile'))
+  assert.deepEqual(
+    comparisonSections([report]).map(({slug}) => slug),
+    ['figures', 'differences'],
+  )
 })

@@ -15,7 +15,9 @@ export function comparisonSections(reports: Report[]): Section[] {
       title: 'In figures',
       blocks: [...warnOf(reports[0]!.errors), ...reports.map(figure), countsTable(reports)],
     },
-    {slug: 'profiles', title: 'Conclusion by profile', blocks: [profileTable(reports)]},
+    ...(reports[0]?.conclusions.length
+      ? [{slug: 'profiles', title: 'Conclusion by profile', blocks: [profileTable(reports)]}]
+      : []),
     {slug: 'differences', title: 'Where they differ', blocks: differences(reports)},
   ]
 }

@@ -90,7 +90,9 @@ function conclusions({conclusions, basis}: Report): BlockNode[] {
   return [
     heading('conclusion', 'Conclusion by profile'),
     paragraph(
-      'A profile is met where each of its obligations that apply was shown. A recommendation that is not followed is told, and takes nothing away.',
+      conclusions.length === 0
+        ? 'None: the specification has no profiles.'
+        : 'A profile is met where each of its obligations that apply was shown. A recommendation that is not followed is told, and takes nothing away.',
     ),
     ...judged.flatMap((one, index) => concluded(one, judged.slice(0, index))),
     ...(others.length === 0 || basis === 'survey'
@@ -160,37 +162,41 @@ function figures(report: Report): BlockNode[] {
         ['by-profile', 'By profile', report.by_profile],
         ['by-chapter', 'By chapter', report.by_chapter],
       ] as const
-    ).flatMap(([anchor, title, groups]): BlockNode[] => [
-      heading(anchor, title),
-      table(
-        [
-          title.slice(3).replace(/^./, (first) => first.toUpperCase()),
-          'All',
-          'Asked',
-          'Observed',
-          'Attested',
-          'Failed',
-          'Other open',
-          'Beside',
-        ],
-        groups.map((group) => {
-          const failed = (group.states.failed ?? 0) + (group.states.error ?? 0)
-          return [
-            anchor === 'by-profile' ? group.name : group.title,
-            ...[
-              group.requirements,
-              group.counted,
-              group.verified,
-              group.attested,
-              failed,
-              group.counted - group.shown - failed,
-              group.requirements - group.counted,
-            ].map(String),
-          ]
-        }),
-        [null, 'right', 'right', 'right', 'right', 'right', 'right', 'right'],
-      ),
-    ]),
+    ).flatMap(([anchor, title, groups]): BlockNode[] =>
+      groups.length === 0
+        ? []
+        : [
+            heading(anchor, title),
+            table(
+              [
+                title.slice(3).replace(/^./, (first) => first.toUpperCase()),
+                'All',
+                'Asked',
+                'Observed',
+                'Attested',
+                'Failed',
+                'Other open',
+                'Beside',
+              ],
+              groups.map((group) => {
+                const failed = (group.states.failed ?? 0) + (group.states.error ?? 0)
+                return [
+                  anchor === 'by-profile' ? group.name : group.title,
+                  ...[
+                    group.requirements,
+                    group.counted,
+                    group.verified,
+                    group.attested,
+                    failed,
+                    group.counted - group.shown - failed,
+                    group.requirements - group.counted,
+                  ].map(String),
+                ]
+              }),
+              [null, 'right', 'right', 'right', 'right', 'right', 'right', 'right'],
+            ),
+          ],
+    ),
   ]
 }
 
