@@ -69,14 +69,16 @@ test('report: strict is an error where something is open; a wrong call says what
     assert.equal(avps(root, 'report', '--format', 'doc').status, 2)
   }))
 
-test('report: says on what an undecided requirement waits, which version was claimed, and no run that nothing can make', () =>
+test('report: says on what an undecided requirement waits, what was claimed, who is not named, and what can run again', () =>
   inExample((root) => {
     const edit = (path: string, from: string, to: string) =>
       writeFileSync(join(root, path), readFileSync(join(root, path), 'utf8').replace(from, to))
     edit('requirements/claims/model.yaml', 'SHUTTERS 0.2.0', 'SHUTTERS 0.1.0')
+    edit('requirements/claims/model.yaml', '    reviewed: {by: joiners, on: 2026-03-30}\n', '')
     const page = avps(root, 'report', '--target', 'model', '--format', 'html').stdout
     assert.match(page, /Applies if device\(shutter\) and feature\(SHT_F_LOCK\); profile plain, storm\./)
     assert.match(page, /<td>Specification that the claim names<\/td><td>SHUTTERS 0\.1\.0<\/td>/)
+    assert.match(page, /<td>inspection; no reviewer is named<\/td>/)
     const again = () =>
       reportSchema
         .parse(JSON.parse(avps(root, 'report', '--target', 'model', '--json').stdout))

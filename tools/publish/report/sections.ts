@@ -213,7 +213,7 @@ function shownBlocks({requirements}: Report): BlockNode[] {
             titled(one),
             one.evidence?.document ?? '',
             one.evidence?.answer ?? '',
-            [one.evidence?.method ?? one.verify, one.evidence?.reviewed ?? ''].filter(Boolean).join('; '),
+            `${one.evidence?.method ?? one.verify}; ${one.evidence?.reviewed || 'no reviewer is named'}`,
             one.evidence?.digest ?? '',
           ]),
         ),
