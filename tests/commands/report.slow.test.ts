@@ -54,11 +54,54 @@ test('report: its JSON is of the shape that is published, and of one target alon
 test('report: strict is an error where something is open; a wrong call says what was expected', () =>
   inExample((root) => {
     assert.equal(avps(root, 'report', '--target', 'model', '--strict').status, 1)
+    const claim = join(root, 'requirements/claims/model.yaml')
+    writeFileSync(claim, readFileSync(claim, 'utf8').replace('plain: true', 'plain: false'))
+    const nothing = avps(root, 'report', '--target', 'model', '--strict')
+    assert.match(nothing.stdout.replace(/\s+/g, ' '), /none: of 8 requirements nothing is asked of this target/)
+    assert.equal(nothing.status, 1)
     const unknown = avps(root, 'report', '--target', 'moddel')
     assert.equal(unknown.status, 2)
     assert.match(unknown.stderr, /Unexpected target "moddel", expected one of model, street/)
     assert.equal(avps(root, 'report', '--format', 'pdf').status, 2)
     assert.equal(avps(root, 'report', '--format', 'doc').status, 2)
+  }))
+
+test('report: says on what an undecided requirement waits, what was claimed, who is not named, and what can run again', () =>
+  inExample((root) => {
+    const edit = (path: string, from: string, to: string) =>
+      writeFileSync(join(root, path), readFileSync(join(root, path), 'utf8').replace(from, to))
+    edit('requirements/claims/model.yaml', 'SHUTTERS 0.2.0', 'SHUTTERS 0.1.0')
+    edit('requirements/claims/model.yaml', '    reviewed: {by: joiners, on: 2026-03-30}\n', '')
+    const page = avps(root, 'report', '--target', 'model', '--format', 'html').stdout
+    assert.match(page, /Applies if device\(shutter\) and feature\(SHT_F_LOCK\); profile plain, storm\./)
+    assert.match(page, /<td>Specification that the claim names<\/td><td>SHUTTERS 0\.1\.0<\/td>/)
+    assert.match(page, /<td>inspection; no reviewer is named<\/td>/)
+    const again = () =>
+      reportSchema
+        .parse(JSON.parse(avps(root, 'report', '--target', 'model', '--json').stdout))
+        .requirements.flatMap(({answers}) => answers.map((answer) => answer.again))
+    assert.ok(again().some((line) => line?.startsWith('avps conform --target model --case ')))
+    edit('requirements/targets/model.yaml', 'adapter: in-process', 'adapter: none')
+    assert.ok(again().every((line) => line === null))
+  }))
+
+test('report: what was made of sources with an error says so in every form', () =>
+  inExample((root) => {
+    const path = join(root, 'requirements/claims/model.yaml')
+    const forms = () => [
+      avps(root, 'report').stdout,
+      ...[['--json'], ['--format', 'html']].map((as) => avps(root, 'report', '--target', 'model', ...as).stdout),
+      avps(root, 'report', '--format', 'html').stdout,
+      ...['md', 'html', 'json'].map((format) => avps(root, 'pics', '--target', 'model', '--format', format).stdout),
+    ]
+    const said = /Made of sources with 1 error: see avps check\.|"errors": 1,/
+    for (const form of forms()) assert.doesNotMatch(form, said)
+    writeFileSync(path, `${readFileSync(path, 'utf8')}excpet: {WIN-SHT-001: It sticks.}\n`)
+    for (const form of forms()) assert.match(form, said)
+    writeFileSync(path, 'implementation: [a, list]\n')
+    const unread = avps(root, 'report', '--target', 'model').stdout
+    assert.match(unread, /Made of sources with [1-9]/)
+    assert.match(unread, /plain: no statement, nobody claims it/)
   }))
 
 test('report: a page that needs no other file, and never over a file that is there', () =>

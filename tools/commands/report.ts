@@ -34,7 +34,7 @@ same to dist/reports.
     output: {type: 'string', short: 'o', value: 'FILE', help: 'to be written, in a folder that is there'},
     force: {type: 'boolean', help: 'replace the file'},
     commit: {type: 'boolean', help: 'name the commit that is checked out'},
-    strict: {type: 'boolean', help: 'exit 1 where something that is asked is not shown'},
+    strict: {type: 'boolean', help: 'exit 1 where something asked is not shown, or nothing is asked'},
     json: {type: 'boolean', help: 'the same as --format json'},
   },
   async run({root, values, positionals, terminal}) {
@@ -51,7 +51,7 @@ same to dist/reports.
       throw new EnvironmentProblem('no commit: the root is not under version control')
     const named = commit === null ? reports : reports.map((report) => ({...report, commit}))
     await writeOut(terminal, output, Boolean(values.force), await print(named, format))
-    const open = named.some(({counts}) => counts.shown < counts.counted)
+    const open = named.some(({counts}) => counts.counted === 0 || counts.shown < counts.counted)
     return values.strict && open ? exitCode.findings : exitCode.ok
   },
 }

@@ -1,11 +1,12 @@
 import type {Finding} from '../model/finding.ts'
 import {claimFinding} from './claim-place.ts'
+import {rowsById} from './claim-says.ts'
 import type {LintInput} from './input.ts'
 
 /** Evidence is given for a requirement that asks for it, in the wording that is in force. */
 export function claimEvidence({claims, requirements}: LintInput): Finding[] {
   if (claims.size === 0) return []
-  const rows = new Map(requirements().map((row) => [row.id, row]))
+  const rows = rowsById(requirements())
   return [...claims.values()].flatMap((claim) =>
     claim.evidence.flatMap(({requirement, revision}) => {
       const row = rows.get(requirement)

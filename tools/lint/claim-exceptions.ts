@@ -4,19 +4,19 @@ import type {Finding} from '../model/finding.ts'
 import type {ClaimedRequirement} from '../model/lint-rows.ts'
 import type {Claim} from '../model/sources.ts'
 import {claimFinding} from './claim-place.ts'
-import {deniedBy} from './claim-says.ts'
+import {deniedBy, rowsById} from './claim-says.ts'
 import type {LintInput} from './input.ts'
 
 /** Exceptions leave out nothing that a run has shown, and are heeded where conformance is stated. */
 export function claimExceptions({spec, claims, targets, requirements, outcomes}: LintInput): Finding[] {
   if (claims.size === 0) return []
-  const rows = new Map(requirements().map((row) => [row.id, row]))
+  const rows = rowsById(requirements())
   const seen = spec.claims ? outcomes().filter(({state}) => state === 'failed') : []
   return [...claims].flatMap(([path, claim]) => {
     const own = targets.filter((target) => target.claim === path)
     const names = new Set(own.map(({name}) => name))
     const gaps = new Set(seen.filter(({target}) => names.has(target)).map(({requirement}) => requirement))
-    const denied = deniedBy(claim)
+    const denied = deniedBy(claim, rows)
     const subjects = new Set(own.flatMap(({subjects: ones}) => ones))
     return [
       ...[...gaps].filter((id) => !denied.has(id)).map((id) => gap(claim, id)),
@@ -52,7 +52,7 @@ function overstated(
     ]
   const owed = (row: ClaimedRequirement) =>
     row.level?.startsWith('MUST') === true && row.profiles.includes(profile) ? applies(row, claim, spec) : false
-  const broken = [...deniedBy(claim)].filter((id) => {
+  const broken = [...deniedBy(claim, rows)].filter((id) => {
     const row = rows.get(id)
     return row !== undefined && owed(row) === true
   })

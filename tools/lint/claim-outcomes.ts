@@ -1,17 +1,18 @@
 import type {Finding} from '../model/finding.ts'
 import {claimFinding} from './claim-place.ts'
-import {affirmedBy, deniedBy} from './claim-says.ts'
+import {affirmedBy, deniedBy, rowsById} from './claim-says.ts'
 import type {LintInput} from './input.ts'
 
 /** A yes is not what a run has refuted, and a no is not what every case of it has shown. */
-export function claimOutcomes({claims, targets, outcomes}: LintInput): Finding[] {
+export function claimOutcomes({claims, targets, requirements, outcomes}: LintInput): Finding[] {
   if (![...claims.values()].some((claim) => claim.answers.length > 0)) return []
   const states = outcomes()
+  const rows = rowsById(requirements())
   return targets.flatMap(({name, claim: path}) => {
     const claim = path === null ? undefined : claims.get(path)
     if (!claim) return []
-    const yes = affirmedBy(claim)
-    const no = deniedBy(claim)
+    const yes = affirmedBy(claim, rows)
+    const no = deniedBy(claim, rows)
     const placeOf = (id: string, sources: ('answers' | 'except')[]) =>
       sources.find((source) => claim.answers.some((one) => one.requirement === id && one.source === source)) ??
       'evidence'

@@ -1,24 +1,25 @@
 import type {Finding} from '../model/finding.ts'
+import type {ClaimedRequirement} from '../model/lint-rows.ts'
 import type {Claim} from '../model/sources.ts'
 import {claimFinding} from './claim-place.ts'
-import {affirmedBy, deniedBy} from './claim-says.ts'
+import {affirmedBy, deniedBy, rowsById} from './claim-says.ts'
 import type {LintInput} from './input.ts'
 
 /** What a claim says of single requirements: of ones that exist, one thing each, a no with its reason, a number with its unit. */
 export function claimRequirements({claims, requirements}: LintInput): Finding[] {
   if (claims.size === 0) return []
-  const known = new Set(requirements().map(({id}) => id))
+  const rows = rowsById(requirements())
   return [...claims.values()].flatMap((claim) => [
-    ...unknown(claim, known),
-    ...twofold(claim),
+    ...unknown(claim, rows),
+    ...twofold(claim, rows),
     ...withoutReason(claim),
     ...withoutUnit(claim),
   ])
 }
 
-function unknown(claim: Claim, known: ReadonlySet<string>): Finding[] {
+function unknown(claim: Claim, rows: ReadonlyMap<string, ClaimedRequirement>): Finding[] {
   return claim.answers
-    .filter(({requirement}) => !known.has(requirement))
+    .filter(({requirement}) => !rows.has(requirement))
     .map(({requirement: id, source}) =>
       claimFinding(claim, [source, id], {
         rule: 'claim-exception',
@@ -31,9 +32,9 @@ function unknown(claim: Claim, known: ReadonlySet<string>): Finding[] {
     )
 }
 
-function twofold(claim: Claim): Finding[] {
-  const denied = deniedBy(claim)
-  return [...affirmedBy(claim)]
+function twofold(claim: Claim, rows: ReadonlyMap<string, ClaimedRequirement>): Finding[] {
+  const denied = deniedBy(claim, rows)
+  return [...affirmedBy(claim, rows)]
     .filter((id) => denied.has(id))
     .map((id) =>
       claimFinding(

@@ -1,17 +1,18 @@
 import {appliesTo} from '../model/conditions/applicability.ts'
 import type {Finding} from '../model/finding.ts'
 import {claimFinding} from './claim-place.ts'
-import {affirmedBy, deniedBy} from './claim-says.ts'
+import {affirmedBy, deniedBy, rowsById} from './claim-says.ts'
 import type {LintInput} from './input.ts'
 
 /** Where spec.yaml asks for whole claims: what applies, and is for the target to answer, is answered. A permission need not be. */
 export function claimSilence({spec, claims, targets, requirements}: LintInput): Finding[] {
   if (!spec.claims || claims.size === 0) return []
+  const rows = rowsById(requirements())
   return [...claims].flatMap(([path, claim]) => {
     const subjects = new Set(targets.filter((target) => target.claim === path).flatMap(({subjects: own}) => own))
-    const said = new Set([...affirmedBy(claim), ...deniedBy(claim)])
+    const said = new Set([...affirmedBy(claim, rows), ...deniedBy(claim, rows)])
     const facts = {data: claim.data, allProfiles: false}
-    const silent = requirements().filter(
+    const silent = [...rows.values()].filter(
       (row) =>
         row.level !== 'MAY' &&
         row.subject !== null &&

@@ -11,6 +11,7 @@ import {claimNames} from './claim-names.ts'
 import {claimOutcomes} from './claim-outcomes.ts'
 import {claimRequirements} from './claim-requirements.ts'
 import {claimSilence} from './claim-silence.ts'
+import {claimSpecification} from './claim-specification.ts'
 import {claimTruth} from './claim-truth.ts'
 import {claimValues} from './claim-values.ts'
 import {danglingReference} from './dangling-reference.ts'
@@ -36,6 +37,7 @@ const rules: Rule[] = [
   outdatedResults,
   caseNames,
   claimIdentity,
+  claimSpecification,
   claimNames,
   claimTruth,
   claimAnswers,

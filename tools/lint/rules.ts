@@ -105,7 +105,14 @@ export const rules = {
   },
   'unknown-capability': {severity: 'error', help: 'What a requirement or a case uses stands under `capabilities`.'},
   'claim-identity': {severity: 'error', help: 'A claim says whose it is, and of what.'},
-  'claim-name': {severity: 'error', help: 'What a claim answers stands in a catalogue or in `spec.yaml`.'},
+  'claim-specification': {
+    severity: 'warning',
+    help: 'A claim answers the version of the specification that it is shown beside.',
+  },
+  'claim-name': {
+    severity: 'error',
+    help: 'A claim has no key that nobody reads, and what it answers stands in a catalogue or in `spec.yaml`.',
+  },
   'claim-truth': {severity: 'error', help: 'What a condition asks is answered with true or false.'},
   'claim-answer': {severity: 'warning', help: 'A claim answers whatever decides that a requirement applies.'},
   'claim-exception': {severity: 'error', help: 'An answer or exception of a claim names a requirement in force.'},

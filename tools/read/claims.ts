@@ -1,4 +1,5 @@
 import {z} from 'zod'
+import type {claimKeys} from '../model/claim-keys.ts'
 import type {Finding} from '../model/finding.ts'
 import {type Claim, type ClaimAnswer, type ClaimEvidence, type Parsed, parseRevisioned} from '../model/sources.ts'
 import {shortHash} from '../text/hash.ts'
@@ -8,24 +9,35 @@ import {validate} from './yaml-shape.ts'
 const date = z.string().regex(/^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/, 'expected a date such as 2027-06-30')
 const reason = z.string().trim().min(1, 'expected the reason')
 
-const scalar = z.union([z.string(), z.number(), z.boolean()])
-/** Seven, `20 ms`, or value and unit apart. */
-const value = z.union([scalar, z.strictObject({value: scalar, unit: z.string().optional()})])
+const scalar = z.union([z.string(), z.number(), z.boolean()], 'expected a word, a number, or true or false')
+/** Of what is not one. */
+function mapping(of: string): string {
+  return `expected a mapping: an id, a colon, ${of}`
+}
 
-const answer = z.union([
-  z.boolean(),
-  z.strictObject({
-    answer: z.boolean().optional(),
-    reason: reason.optional(),
-    value: scalar.optional(),
-    unit: z.string().optional(),
-    comment: z.string().optional(),
-  }),
-])
+/** Seven, `20 ms`, or value and unit apart. */
+const value = z.union(
+  [scalar, z.strictObject({value: scalar, unit: z.string().optional()})],
+  'expected a value such as `mmio` or `{value: 20, unit: ms}`',
+)
+
+const answer = z.union(
+  [
+    z.boolean(),
+    z.strictObject({
+      answer: z.boolean().optional(),
+      reason: reason.optional(),
+      value: scalar.optional(),
+      unit: z.string().optional(),
+      comment: z.string().optional(),
+    }),
+  ],
+  'expected true, false, or a mapping of answer (true or false), reason, value, unit, comment',
+)
 
 const claim = z.looseObject({
   implementation: z.string(),
-  version: z.coerce.string(),
+  version: z.union([z.string().min(1), z.number()], 'expected the version of the implementation'),
   supplier: z.string().default(''),
   contact: z.string().default(''),
   client: z.string().default(''),
@@ -33,10 +45,10 @@ const claim = z.looseObject({
   hardware: z.string().default(''),
   date: date.nullable().default(null),
   specification: z.string().default(''),
-  answers: z.record(z.string(), answer).nullable().default({}),
-  values: z.record(z.string(), value).nullable().default({}),
-  except: z.record(z.string(), reason).nullable().default({}),
-  conforms: z.array(z.string()).nullable().default([]),
+  answers: z.record(z.string(), answer, mapping('true or false')).nullable().default({}),
+  values: z.record(z.string(), value, mapping('its value')).nullable().default({}),
+  except: z.record(z.string(), reason, mapping('its reason')).nullable().default({}),
+  conforms: z.array(z.string(), 'expected a list of profiles such as `[base]`').nullable().default([]),
   evidence: z
     .record(
       z.string(),
@@ -52,7 +64,7 @@ const claim = z.looseObject({
     )
     .nullable()
     .default({}),
-})
+} satisfies Record<(typeof claimKeys)[number], z.ZodType>)
 
 /** `requirements/claims/<name>.yaml`: what one implementer says is supported. A name that is absent is unanswered. */
 export function parseClaim(text: string, file: string): Parsed<Claim | undefined> {
@@ -61,14 +73,17 @@ export function parseClaim(text: string, file: string): Parsed<Claim | undefined
   if (!read.value) return {value: undefined, findings: read.findings}
   const {answers, values, except, conforms, evidence, ...identity} = read.value
   const attested = readEvidence(evidence ?? {}, yaml)
-  const said = Object.entries(values ?? {}).map(([name, given]) => ({name, ...readValue(given)}))
+  const said = Object.entries(values ?? {}).map(([name, given]) => ({
+    name,
+    ...readValue(given, writtenNumber(yaml, ['values', name])),
+  }))
   return {
     value: {
       file,
       hash: shortHash(text),
       identity: {
         implementation: identity.implementation,
-        version: identity.version,
+        version: yaml.writtenAt(['version']) ?? String(identity.version),
         supplier: identity.supplier,
         contact: identity.contact,
         client: identity.client,
@@ -78,7 +93,9 @@ export function parseClaim(text: string, file: string): Parsed<Claim | undefined
         specification: identity.specification,
       },
       answers: [
-        ...Object.entries(answers ?? {}).map(([requirement, given]) => readAnswer(requirement, given)),
+        ...Object.entries(answers ?? {}).map(([requirement, given]) =>
+          readAnswer(requirement, given, writtenNumber(yaml, ['answers', requirement])),
+        ),
         ...Object.entries(except ?? {}).map(([requirement, why]) => exception(requirement, why)),
       ],
       values: said,
@@ -91,7 +108,7 @@ export function parseClaim(text: string, file: string): Parsed<Claim | undefined
   }
 }
 
-function readAnswer(requirement: string, given: z.infer<typeof answer>): ClaimAnswer {
+function readAnswer(requirement: string, given: z.infer<typeof answer>, written: string | null): ClaimAnswer {
   const from = {requirement, source: 'answers'} as const
   if (typeof given === 'boolean') return {...from, answer: given, value: null, unit: null, reason: null, comment: null}
   const {answer: yes, reason: why, value: number, unit, comment} = given
@@ -99,7 +116,7 @@ function readAnswer(requirement: string, given: z.infer<typeof answer>): ClaimAn
     ...from,
     // A value is an answer of its own: it says neither yes nor no.
     answer: yes ?? null,
-    ...readValue(number === undefined ? null : {value: number, unit}),
+    ...readValue(number === undefined ? null : {value: number, unit}, written),
     reason: why ?? null,
     comment: comment ?? null,
   }
@@ -109,11 +126,19 @@ function exception(requirement: string, why: string): ClaimAnswer {
   return {requirement, source: 'except', answer: false, value: null, unit: null, reason: why, comment: null}
 }
 
-function readValue(given: z.infer<typeof value> | null): {value: string | null; unit: string | null; bare: boolean} {
+/** The digits of a number, as they stand there: by itself, or under `value`. */
+function writtenNumber(yaml: YamlFile, path: string[]): string | null {
+  return yaml.writtenAt(path) ?? yaml.writtenAt([...path, 'value']) ?? null
+}
+
+function readValue(
+  given: z.infer<typeof value> | null,
+  written: string | null,
+): {value: string | null; unit: string | null; bare: boolean} {
   if (given === null) return {value: null, unit: null, bare: false}
-  if (typeof given !== 'object') return {value: String(given), unit: null, bare: typeof given === 'number'}
+  if (typeof given !== 'object') return {value: written ?? String(given), unit: null, bare: typeof given === 'number'}
   return {
-    value: String(given.value),
+    value: written ?? String(given.value),
     unit: given.unit ?? null,
     bare: typeof given.value === 'number' && given.unit === undefined,
   }

@@ -47,7 +47,7 @@ export function parseTarget(text: string, file: string): Parsed<Target | undefin
       adapter,
       subjects,
       claim: path && posix.join(posix.dirname(file), path),
-      version,
+      version: version === null ? null : (yaml.writtenAt(['version']) ?? version),
       judged: [judged].flat(),
       data: yaml.value as Record<string, unknown>,
     },

@@ -1,4 +1,4 @@
-import {isAlias, isMap, isSeq, LineCounter, type Node, parseDocument, visit} from 'yaml'
+import {isAlias, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument, visit} from 'yaml'
 import type {Finding, Place} from '../model/finding.ts'
 import {deepest} from '../text/depth.ts'
 import {doubledKeys, pairOf} from '../text/yaml-keys.ts'
@@ -9,6 +9,8 @@ export interface YamlFile {
   findings: Finding[]
   /** Where the value under a path of keys and indices stands; its key where it is a mapping's entry. */
   placeOf(path: (string | number)[]): Place
+  /** A scalar as its letters stand there: a number keeps all of its digits, and `1.10` is not 1.1. */
+  writtenAt(path: string[]): string | undefined
 }
 
 /** One YAML document with places. Aliases are refused: our files need none, and a few lines of them fill the memory. */
@@ -34,6 +36,10 @@ export function parseYamlFile(text: string, file: string): YamlFile {
       } else break
     }
     return placeAt(offset)
+  }
+  const writtenAt = (path: string[]): string | undefined => {
+    const node = document.getIn(path, true)
+    return isScalar(node) ? node.source : undefined
   }
   const problems = [
     ...document.errors.map(({pos, message}) => ({offset: pos[0], message: inWords(message)})),
@@ -67,7 +73,7 @@ export function parseYamlFile(text: string, file: string): YamlFile {
   )
   const findings = [...unreadable, ...aliases]
   const readable = findings.length === 0 && !isAlias(document.contents)
-  return {value: readable ? document.toJS({maxAliasCount: 0}) : undefined, findings, placeOf}
+  return {value: readable ? document.toJS({maxAliasCount: 0}) : undefined, findings, placeOf, writtenAt}
 }
 
 const tooDeep = `more than ${deepest} levels`

@@ -16,7 +16,10 @@ export function validate<Schema extends z.ZodType>(
     findings: result.error.issues.map((issue) => ({
       rule: 'source-value',
       ...yaml.placeOf(issue.path as (string | number)[]),
-      message: `Unexpected value of \`${issue.path.join('.') || 'the file'}\`, expected ${what}: ${issue.message}`,
+      message: `Unexpected value of \`${issue.path.join('.') || 'the file'}\`, ${
+        // A shape that says by itself what it expects is understood without the whole of it.
+        issue.message.startsWith('expected ') ? issue.message : `expected ${what}: ${issue.message}`
+      }`,
       fix: 'mend the value',
     })),
   }

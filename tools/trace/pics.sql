@@ -2,6 +2,7 @@
 -- has a claim, and one without target: the proforma that nobody has filled.
 SELECT json_object(
   'specification', (SELECT json_object('title', title, 'short', short, 'version', version, 'status', status, 'date', date) FROM spec),
+  'errors', (SELECT count(*) FROM finding WHERE severity = 'error'),
   'target', answering.target,
   'claim', (
     SELECT json_object(

@@ -1,6 +1,8 @@
 /** What `pics.sql` says: questions, and of one target the answers of its claim. */
 export interface PicsRows {
   specification: {title: string; short: string; version: string; status: string; date: string}
+  /** In the sources, of any kind. */
+  errors: number
   /** Null: the proforma that nobody has filled. */
   target: string | null
   claim: {

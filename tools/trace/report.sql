@@ -2,6 +2,7 @@
 SELECT json_object(
   'specification', (SELECT json_object('title', title, 'short', short, 'version', version, 'status', status, 'date', date,
                                        'licence', licence) FROM spec),
+  'errors', (SELECT count(*) FROM finding WHERE severity = 'error'),
   'tool', (SELECT tool FROM spec),
   'target', json_object('name', target.name, 'title', target.title, 'adapter', target.adapter, 'subjects', json(target.subjects),
                         'version', target.version),
@@ -16,7 +17,7 @@ SELECT json_object(
     FROM run WHERE run.target = target.name),
   'profiles', (
     SELECT json_group_array(json_object('name', name, 'title', title, 'claimed', json(CASE
-        WHEN target.claim IS NULL THEN 'null'
+        WHEN NOT EXISTS (SELECT 1 FROM claim WHERE claim.target = target.name) THEN 'null'
         WHEN (SELECT data ->> ('$.profiles."' || profile.name || '"') FROM claim WHERE claim.target = target.name) THEN 'true'
         ELSE 'false' END)) ORDER BY ordinal)
     FROM profile),

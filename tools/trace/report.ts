@@ -1,6 +1,8 @@
 /** What `report.sql` says of one target. */
 export interface ReportRows {
   specification: {title: string; short: string; version: string; status: string; date: string; licence: string}
+  /** In the sources, of any kind. */
+  errors: number
   tool: string
   target: {name: string; title: string; adapter: string; subjects: string[]; version: string | null}
   /** Null: the target is surveyed. */

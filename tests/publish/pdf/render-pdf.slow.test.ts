@@ -73,6 +73,9 @@ test('pdf: title, pages, tags and fonts', {skip: skipWithoutPoppler}, async () =
 })
 
 test('pdf: the text of every construct', {skip: skipWithoutPoppler}, async () => {
+  const report = pdfText(await pdfOf({...input, below: 'Kettles 1.2.0'}))
+  assert.match(report, /Kettles 1\.2\.0/)
+  assert.doesNotMatch(report, /Version \d/)
   const text = pdfText(await pdfOf({...input, withErrors: 2}))
   for (const part of [
     'Built with 2 errors',

@@ -19,6 +19,20 @@ test('the first page says what the specification is and how far it is verified',
   )
 })
 
+test('coverage leads to what is published of a target, and of a claim that can be read', async (context) => {
+  const leadsOf = (page: string) =>
+    [...page.slice(page.indexOf('<main')).matchAll(/href="\.\.\/(reports\/[^"]*)"/g)].map(([, path]) => path)
+  const reported = {...kettle, 'spec.yaml': kettle['spec.yaml']!.replace('outputs: [site]', 'outputs: [site, reports]')}
+  const page = (await siteOf(context, reported)).files.get('coverage.html')!
+  const always = ['reports/targets.html', 'reports/pics.html', 'reports/red/report.html']
+  assert.deepEqual(leadsOf(page), [...always, 'reports/red/pics.html'])
+  const path = Object.keys(kettle).find((name) => name.startsWith('requirements/claims/'))!
+  const unread = (await siteOf(context, {...reported, [path]: 'implementation: [a, list]\n'})).files
+  assert.deepEqual(leadsOf(unread.get('coverage.html')!), always)
+  for (const name of ['coverage.html', 'index.html'])
+    assert.match(textOf(unread.get(name)!), /a survey: nobody answers for it/, name)
+})
+
 test('coverage of nothing is none, and no target at all is said', async (context) => {
   const {'chapters/boiling.md': _text, 'requirements/boiling.yaml': _entries, ...rest} = kettle
   const bare = await siteOf(context, {...rest, 'chapters/boiling.md': '# Boiling\n'})

@@ -82,6 +82,12 @@ export function readAnswers(
   return {answers, misplaced}
 }
 
+/** The keys of a claim under which its answers to conditions stand. */
+export function answerKeys(conditions: Record<string, string[]>): string[] {
+  const places = Object.values(askedIn(conditions)).flat()
+  return ['devices', ...places.map((place) => pathOf(place)[0]!)]
+}
+
 /** An answer stands by itself, or under `supported` beside what else is said of the name; absent: unanswered. */
 export function answerOf(value: unknown): unknown {
   return isMapping(value) ? value.supported : value

@@ -29,6 +29,7 @@ export function buildDocument(input: PdfInput, fonts: Fonts): {document: Documen
     title: textInlines(input.title, {book}, 20),
     short: text(shortened(input.short, 30)),
     version: text(shortened(input.version, 30)),
+    below: text(shortened(input.below ?? `Version ${input.version}`, 200)),
     status: text(shortened(input.status, 30)),
     date: text(shortened(input.date, 30)),
     day: dayOf(input.date),

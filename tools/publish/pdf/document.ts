@@ -5,6 +5,8 @@ export interface Document {
   title: Inline[]
   short: string
   version: string
+  /** Below the title. */
+  below: string
   status: string
   date: string
   /** Year, month, day for the metadata of the file; null if `date` is no date. */

@@ -5,6 +5,8 @@ export interface PdfInput {
   title: string
   short: string
   version: string
+  /** What stands below the title; absent: the version. */
+  below?: string
   status: string
   /** ISO 8601, `2026-11-22`: the only date in the file. */
   date: string

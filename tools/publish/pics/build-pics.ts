@@ -37,18 +37,18 @@ export function buildPics(rows: PicsRows): Pics {
       const row = requirementRow(table.rows.length + 1, one, conditions, rows)
       table.rows.push(row)
       placed.push({...one, at})
-      if (row.support === 'N' && one.requirement.reason)
-        reasons.push({at: `N at ${at}`, reason: one.requirement.reason})
+      if (row.support === 'N') reasons.push({at: `N at ${at}`, reason: one.requirement.reason ?? 'no reason is given'})
     }
   }
   const undecided = placed.filter(({truth}) => truth === null)
-  const open = rows.claim
+  const {owing, ...open} = rows.claim
     ? openAnswers(questions, requirements, undecided, conditions, answer)
-    : {missing: [], unneeded: []}
+    : {owing: 0, missing: [], unneeded: []}
   return {
     target: rows.target,
+    errors: rows.errors,
     identification: identificationOf(rows),
-    statement: rows.claim ? statementOf(rows, placed, open.missing.length) : null,
+    statement: rows.claim ? statementOf(rows, placed, owing) : null,
     tables,
     reasons,
     conditions: conditions.list,

@@ -1,4 +1,5 @@
 import type {PicsRows} from '../../trace/pics.ts'
+import type {Pics} from './pics.ts'
 
 /** Who answers for what, row by row as the form asks; a value is empty where the claim does not say. */
 export function identificationOf({claim, specification}: PicsRows): {name: string; value: string}[] {
@@ -15,8 +16,12 @@ export function identificationOf({claim, specification}: PicsRows): {name: strin
   ]
 }
 
-/** The rows that every statement has, said or not. */
-export const alwaysAsked = new Set(['Implementation', 'Supplier, contact', 'Specification'])
+/** A form asks for everything; a statement has what is said, and what every statement has. */
+export function saidOf({target, identification}: Pick<Pics, 'target' | 'identification'>): Pics['identification'] {
+  return identification.filter(({name, value}) => target === null || value !== '' || alwaysAsked.has(name))
+}
+
+const alwaysAsked = new Set(['Implementation', 'Supplier, contact', 'Specification'])
 
 function joined(...texts: (string | undefined)[]): string {
   return texts.filter((text) => text !== undefined && text !== '').join(', ')

@@ -2,7 +2,7 @@ import {atomsOf, type Condition, evaluateCondition} from '../../model/conditions
 import type {ConditionList} from './condition-list.ts'
 import type {Pics} from './pics.ts'
 import type {QuestionTable} from './questions.ts'
-import type {Answer, AskedRequirement} from './status.ts'
+import {type Answer, type AskedRequirement, isObligation} from './status.ts'
 
 /** A requirement of which the claim does not say whether it applies. */
 export interface Undecided extends AskedRequirement {
@@ -10,15 +10,16 @@ export interface Undecided extends AskedRequirement {
   at: string
 }
 
-/** Which absent answers decide something, and why the others need not be given. */
+/** Which absent answers decide something, how many of them an obligation, and why the others need not be given. */
 export function openAnswers(
   questions: QuestionTable[],
   requirements: AskedRequirement[],
   undecided: Undecided[],
   conditions: ConditionList,
   answer: Answer,
-): Pick<Pics, 'missing' | 'unneeded'> {
+): Pick<Pics, 'missing' | 'unneeded'> & {owing: number} {
   const missing: string[] = []
+  let owing = 0
   const unneeded: string[] = []
   for (const {kind, names} of questions) {
     for (const {name, text} of names) {
@@ -29,6 +30,7 @@ export function openAnswers(
       const decided = undecided.filter(({condition}) => holds(condition))
       if (decided.length > 0) {
         const list = decided.map(({at, requirement}) => `${at} (${requirement.id})`).join(', ')
+        if (decided.some(({base}) => isObligation(base))) owing += 1
         missing.push(`${reference} ${text.replace(/ \(\d+\)$/, '')}: decides ${list}.`)
         continue
       }
@@ -45,6 +47,7 @@ export function openAnswers(
   }
   return {
     missing,
+    owing,
     unneeded: missing.length === 0 ? unneeded.map((line) => line.replace(' either, and', ', and')) : unneeded,
   }
 }
@@ -66,5 +69,15 @@ function decisiveAtom(
   const settling = condition.operands.find(
     (operand) => operand !== holder && evaluateCondition(operand, answer) === (condition.type === 'or'),
   )
-  return settling && atomsOf(settling)[0]
+  return settling && deciderOf(settling, answer)
+}
+
+/** An atom that makes a decided condition what it is: one that is answered, and that another answer could turn. */
+function deciderOf(condition: Condition, answer: Answer): {kind: string; name: string} | undefined {
+  if (condition.type === 'atom') return condition
+  if (condition.type === 'not') return deciderOf(condition.operand, answer)
+  if (condition.type === 'always') return undefined
+  const truth = evaluateCondition(condition, answer)
+  const decisive = condition.operands.find((operand) => evaluateCondition(operand, answer) === truth)
+  return decisive && deciderOf(decisive, answer)
 }

@@ -2,7 +2,8 @@ import type {Database} from 'better-sqlite3'
 import type {Output} from '../../model/output-file.ts'
 import type {PicsRows} from '../../trace/pics.ts'
 import {readInputRows} from '../../trace/question.ts'
-import {type Frame, type TreeDocument, treePage} from '../tree/outputs.ts'
+import type {TreeDocument} from '../tree/document.ts'
+import {type Frame, treePage} from '../tree/outputs.ts'
 import {buildPics} from './build-pics.ts'
 import {picsMarkdown} from './pics-markdown.ts'
 import {picsSections} from './pics-sections.ts'
@@ -31,13 +32,14 @@ function workbookOf(rows: PicsRows): Promise<Uint8Array> {
 }
 
 export function picsDocument(rows: PicsRows): TreeDocument {
-  const {claim, specification, chapters} = rows
+  const {claim, specification, errors, chapters} = rows
   return {
     title: claim
       ? `Conformance statement: ${claim.implementation} ${claim.version}`
       : 'Proforma of the implementation conformance statement',
     lead: `${specification.title} ${specification.version}`,
     specification,
+    errors,
     sections: picsSections(buildPics(rows)),
     places: chapters.flatMap(({requirements}) =>
       requirements.map(({id, title, page}): TreeDocument['places'][number] => [id, title, page, null]),

@@ -1,6 +1,8 @@
 import type {BlockNode, InlineNode} from '../../model/chapter-tree.ts'
 import {heading, list, paragraph, type Section, table, type Words} from '../tree/build.ts'
+import {warnOf} from '../tree/with-errors.ts'
 import {code, reference, references, state, strong} from '../tree/words.ts'
+import {saidOf} from './identification.ts'
 import type {Pics, Row, Statement, Table} from './pics.ts'
 
 /** A statement, or the proforma, as sections of the tree that site and PDF print. */
@@ -11,6 +13,7 @@ export function picsSections(pics: Pics): Section[] {
       slug: 'statement',
       title: 'Statement',
       blocks: [
+        ...warnOf(pics.errors),
         heading('instructions', 'Instructions'),
         ...instructions(filled),
         heading('identification', 'Identification'),
@@ -62,10 +65,10 @@ function instructions(filled: boolean): BlockNode[] {
   ]
 }
 
-function identification({identification: rows}: Pics): BlockNode {
+function identification(pics: Pics): BlockNode {
   return table(
     ['Asked', 'Answer'],
-    rows.map(({name, value}) => [name, value]),
+    saidOf(pics).map(({name, value}) => [name, value]),
   )
 }
 

@@ -2,6 +2,8 @@
 export interface Pics {
   /** Null: nobody has filled it. */
   target: string | null
+  /** In the sources. */
+  errors: number
   identification: {name: string; value: string}[]
   /** What the claim amounts to, and what was shown; null in a proforma. */
   statement: Statement | null

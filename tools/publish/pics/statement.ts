@@ -10,7 +10,8 @@ export interface PlacedRequirement extends AskedRequirement {
 
 /**
  * The two statements of conformance: what the claim amounts to, and how much of what is asked of the target was shown. The
- * claim is decided by its own answers alone: an obligation that it denies, or one of which it says nothing, keeps it from yes.
+ * claim is decided by its own answers alone: an obligation that it denies, or one of which it says nothing, keeps it from yes,
+ * and where no obligation applies there is nothing to say yes to. `missing`: absent answers that decide on an obligation.
  */
 export function statementOf({summary}: PicsRows, placed: PlacedRequirement[], missing: number): Statement {
   const binding = placed.filter(({truth, base}) => truth === true && isObligation(base))
@@ -27,7 +28,7 @@ export function statementOf({summary}: PicsRows, placed: PlacedRequirement[], mi
     .filter(({ids}) => ids.length > 0)
   const places = (ones: PlacedRequirement[]) => ones.map(({at, requirement}) => `${at} (${requirement.id})`)
   return {
-    claimed: claimed(places(denied), missing + unanswered.length, elsewhere.length),
+    claimed: claimed(binding.length, places(denied), missing + unanswered.length, elsewhere.length),
     denied: places(denied),
     unanswered: places(unanswered),
     elsewhere: places(elsewhere),
@@ -36,13 +37,14 @@ export function statementOf({summary}: PicsRows, placed: PlacedRequirement[], mi
   }
 }
 
-function claimed(denied: string[], missing: number, elsewhere: number): string {
+function claimed(obligations: number, denied: string[], missing: number, elsewhere: number): string {
   const gaps = [
     ...(missing > 0 ? [`${missing} ${missing === 1 ? 'answer' : 'answers'} missing`] : []),
     ...(elsewhere > 0 ? [bindsElsewhere(elsewhere)] : []),
   ]
   if (denied.length > 0) return [`no: ${denied.join(', ')}`, ...gaps].join('; ')
-  return gaps.length > 0 ? `not decided: ${gaps.join('; ')}` : 'yes'
+  if (gaps.length > 0) return `not decided: ${gaps.join('; ')}`
+  return obligations > 0 ? 'yes' : 'none: no obligation applies to what is claimed'
 }
 
 /** A recommendation that is not shown is told, and takes no conformance away. */

@@ -7,6 +7,7 @@ import type {Report, ReportedRequirement} from './report.ts'
 /** Everything that a report says of a target. Nothing is decided here that the database does not say. */
 export function buildReport({
   specification,
+  errors,
   tool,
   target,
   claim,
@@ -29,6 +30,7 @@ export function buildReport({
         requirements.map(({id, revision, level, hash}) => `${id}@${revision} ${level} ${hash}\n`).join(''),
       ),
     },
+    errors,
     tool,
     target,
     claim: claim && {
@@ -59,7 +61,7 @@ export function buildReport({
     conclusions: profiles.map((profile) =>
       concludeProfile(profile, claim?.conforms.includes(profile.name) ?? false, requirements),
     ),
-    requirements: requirements.map((one) => reported(one, target.name)),
+    requirements: requirements.map((one) => reported(one, target)),
   }
 }
 
@@ -77,7 +79,7 @@ function distinct<Row>(rows: Row[], of: (row: Row) => string): string[] {
   return [...new Set(rows.map(of))]
 }
 
-function reported(one: ReportRequirement, target: string): ReportedRequirement {
+function reported(one: ReportRequirement, target: ReportRows['target']): ReportedRequirement {
   const {id, revision, title, text, level, subject, verify, condition, chapter, section, profiles, evidence, waivers} =
     one
   return {
@@ -87,7 +89,10 @@ function reported(one: ReportRequirement, target: string): ReportedRequirement {
     claimed: one.support,
     claim_reason: one.support_reason,
     asked_for: one.asked_for,
-    answers: one.answers.map((answer) => ({...answer, again: `avps conform --target ${target} --case ${answer.case}`})),
+    answers: one.answers.map((answer) => ({
+      ...answer,
+      again: target.adapter === 'none' ? null : `avps conform --target ${target.name} --case ${answer.case}`,
+    })),
     evidence,
     waivers,
   }

@@ -2,14 +2,22 @@ import type {InlineNode} from '../../model/chapter-tree.ts'
 import {shareInWords} from '../../model/state-counts.ts'
 import {requirementStates} from '../../model/states.ts'
 import {paragraph, type Section, table, type Words} from '../tree/build.ts'
+import {warnOf} from '../tree/with-errors.ts'
 import {references, state} from '../tree/words.ts'
 import type {Report} from './report.ts'
+import {nothingOwed, unmetObligations} from './unmet-obligations.ts'
 
 /** Several targets of one specification side by side: their counts, and every requirement in which they differ. */
 export function comparisonSections(reports: Report[]): Section[] {
   return [
-    {slug: 'figures', title: 'In figures', blocks: [...reports.map(figure), countsTable(reports)]},
-    {slug: 'profiles', title: 'Conclusion by profile', blocks: [profileTable(reports)]},
+    {
+      slug: 'figures',
+      title: 'In figures',
+      blocks: [...warnOf(reports[0]!.errors), ...reports.map(figure), countsTable(reports)],
+    },
+    ...(reports[0]?.conclusions.length
+      ? [{slug: 'profiles', title: 'Conclusion by profile', blocks: [profileTable(reports)]}]
+      : []),
     {slug: 'differences', title: 'Where they differ', blocks: differences(reports)},
   ]
 }
@@ -55,9 +63,11 @@ function profileTable(reports: Report[]) {
   )
 }
 
-function concluded({claimed, conforms, prevents, denies}: Report['conclusions'][number]): string {
+function concluded(one: Report['conclusions'][number]): string {
+  const {claimed, conforms, obligations} = one
   if (claimed === false) return 'not claimed'
-  const open = new Set([...prevents.flatMap(({ids}) => ids), ...denies]).size
+  if (obligations === 0) return nothingOwed
+  const open = unmetObligations(one).size
   if (conforms) return 'conforms, as shown'
   return `${claimed === null ? 'no statement' : 'not shown'}: ${open} ${open === 1 ? 'obligation is' : 'obligations are'} open`
 }

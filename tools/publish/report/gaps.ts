@@ -53,7 +53,7 @@ function brokenCase(answer: ReportedRequirement['answers'][number]): BlockNode[]
   return [
     paragraph(state('case', answer.state), ': expected that it ', answer.title, '. ', seen === '' ? '' : 'Seen:'),
     ...(seen === '' ? [] : [{type: 'code', value: shortened(seen)} as const]),
-    paragraph('Again: ', code(answer.again)),
+    ...(answer.again === null ? [] : [paragraph('Again: ', code(answer.again))]),
   ]
 }
 
@@ -124,6 +124,7 @@ function why(one: ReportedRequirement): InlineNode[] {
       code(answer.case),
       answer.reason ? `: ${answer.reason}` : '',
     ])
+  if (one.state === 'undecided') return [`Applies if ${one.condition}; profile ${one.profiles.join(', ')}.`]
   return [one.state === 'no evidence' && one.asked_for ? `Asked for: ${one.asked_for}` : `Verified by ${one.verify}.`]
 }
 

@@ -2,7 +2,8 @@ import type {Database} from 'better-sqlite3'
 import type {Output} from '../../model/output-file.ts'
 import {readInputRows} from '../../trace/question.ts'
 import type {ReportRows} from '../../trace/report.ts'
-import {type Frame, type TreeDocument, treePage, treePdfFile} from '../tree/outputs.ts'
+import type {TreeDocument} from '../tree/document.ts'
+import {type Frame, treePage, treePdfFile} from '../tree/outputs.ts'
 import {buildReport} from './build-report.ts'
 import {comparisonSections} from './comparison.ts'
 import type {Report} from './report.ts'
@@ -50,6 +51,7 @@ export function reportDocument(report: Report): TreeDocument {
     title: `${report.basis === 'claim' ? 'Compliance report' : 'Survey'}: ${report.target.title}`,
     lead: leadOf(report),
     specification: report.specification,
+    errors: report.errors,
     sections: reportSections(report),
     places: placesOf(report),
   }
@@ -60,6 +62,7 @@ export function comparisonOf(reports: Report[]): TreeDocument {
     title: 'Targets side by side',
     lead: leadOf(reports[0]!),
     specification: reports[0]!.specification,
+    errors: reports[0]!.errors,
     sections: comparisonSections(reports),
     places: placesOf(reports[0]!),
   }

@@ -1,7 +1,9 @@
 import {shareInWords} from '../../model/state-counts.ts'
 import {requirementStates} from '../../model/states.ts'
+import {warningOf} from '../tree/with-errors.ts'
 import {basis} from './comparison.ts'
 import type {Report} from './report.ts'
+import {nothingOwed} from './unmet-obligations.ts'
 
 /** For a terminal: the figures of each target, what is not met, and what each profile comes to. */
 export function reportText(reports: Report[]): string {
@@ -9,11 +11,13 @@ export function reportText(reports: Report[]): string {
 }
 
 function ofTarget(report: Report): string {
-  const {target, counts, conclusions, requirements} = report
+  const {target, counts, conclusions, requirements, errors} = report
+  const warning = warningOf(errors)
   const occurring = requirementStates.filter(({name}) => counts.states[name])
   const unmet = requirements.filter(({state}) => state === 'failed' || state === 'error')
   return [
     `${target.title} (${target.name})`,
+    ...(warning === null ? [] : [`  ${warning}`]),
     ...wrapped(`${basis(report)}. ${shareInWords(counts)}.`, '  '),
     '',
     ...occurring.map(
@@ -29,13 +33,17 @@ function ofTarget(report: Report): string {
   ].join('\n')
 }
 
-function concluded({claimed, conforms, prevents, denies}: Report['conclusions'][number]): string {
+function concluded({claimed, obligations, conforms, prevents, denies}: Report['conclusions'][number]): string {
   if (claimed === false) return 'not claimed'
+  if (obligations === 0) return nothingOwed
   if (conforms) return 'conforms, as shown'
   const parts = prevents.map(({state, ids}) => `${ids.length} ${state}`)
-  if (denies.length > 0) parts.push(`${denies.length} denied by the claim`)
+  const open = new Set(prevents.flatMap(({ids}) => ids))
+  const others = denies.filter((id) => !open.has(id))
+  if (others.length > 0) parts.push(`${others.length} shown, and denied by the claim`)
   const list = parts.length === 0 ? 'none' : parts.join(', ')
-  return `${claimed === null ? 'no statement, nobody claims it' : 'conformance is not shown'}; obligations not shown: ${list}`
+  const among = denies.length > others.length ? `, ${denies.length - others.length} of them denied by the claim` : ''
+  return `${claimed === null ? 'no statement, nobody claims it' : 'conformance is not shown'}; obligations not shown: ${list}${among}`
 }
 
 const width = 80

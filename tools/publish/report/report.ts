@@ -66,7 +66,7 @@ const answer = z.strictObject({
   state: text.describe('What it counts as.'),
   reason: said('Why, or what broke.'),
   evidence: said('What was seen.'),
-  again: text.describe('How to run it again.'),
+  again: said('How to run it again; null where no adapter of ours reaches the target.'),
 })
 
 const evidence = z.strictObject({
@@ -106,10 +106,11 @@ const conclusion = z.strictObject({
   title: text,
   claimed: z.boolean().nullable().describe('Null: a survey, in which nobody claims anything.'),
   stated: z.boolean().describe('The claim states conformance to it.'),
+  obligations: count.describe('Of the profile, without those that do not apply; 0 where it is not claimed.'),
   conforms: z
     .boolean()
     .nullable()
-    .describe('What was shown allows the statement; null where the profile is not claimed.'),
+    .describe('What was shown allows the statement; null where the profile is not claimed, or asks for nothing here.'),
   prevents: z
     .array(z.strictObject({state, ids: z.array(text)}))
     .describe('Obligations of the profile that are not shown, by state.'),
@@ -130,6 +131,7 @@ export const reportSchema = z.strictObject({
     date: text,
     digest: text.describe('Of id, revision, level and hash of every requirement in force.'),
   }),
+  errors: count.describe('Findings of that severity in the sources that this was made from.'),
   tool: text,
   commit: text.optional().describe('That is checked out, where it was asked for.'),
   target: z.strictObject({

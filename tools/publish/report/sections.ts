@@ -2,9 +2,11 @@ import type {BlockNode, InlineNode} from '../../model/chapter-tree.ts'
 import {shareInWords} from '../../model/state-counts.ts'
 import {requirementStates, stateOf} from '../../model/states.ts'
 import {facts, heading, list, paragraph, type Section, table, type Words} from '../tree/build.ts'
+import {warnOf} from '../tree/with-errors.ts'
 import {code, references, state, strong} from '../tree/words.ts'
 import {gaps} from './gaps.ts'
 import type {Report, ReportedRequirement} from './report.ts'
+import {nothingOwed, unmetObligations} from './unmet-obligations.ts'
 
 /** The whole report, as sections of the tree that site and PDF print. What is wrong comes before what is right. */
 export function reportSections(report: Report): Section[] {
@@ -27,11 +29,13 @@ function identification({
   claim,
   runs,
   specification,
+  errors,
   tool,
   commit,
   suite_digest: suite,
 }: Report): BlockNode[] {
   return [
+    ...warnOf(errors),
     paragraph(
       basis === 'claim'
         ? 'This report holds what was shown of an implementation against what its supplier claims of it.'
@@ -53,6 +57,7 @@ function identification({
         'Specification',
         `${specification.title} ${specification.version} (${specification.status}), ${specification.date}; digest of its requirements ${specification.digest}`,
       ],
+      ['Specification that the claim names', otherSpecification(claim, specification)],
       ['Conformance suite', `digest of its cases ${suite}`],
       ['Made by', `avps ${tool}`],
       ['Commit', commit === undefined ? null : [code(commit)]],
@@ -82,13 +87,21 @@ function judgedBlocks(runs: Report['runs']): BlockNode[] {
   return rows.length === 0 ? [] : [table(['Run', 'What was judged', 'Its version or digest'], rows)]
 }
 
+/** Null where it is this one, or none. */
+function otherSpecification(claim: Report['claim'], {short, version}: Report['specification']): string | null {
+  const named = claim?.specification ?? ''
+  return named === '' || named === `${short} ${version}` ? null : named
+}
+
 function conclusions({conclusions, basis}: Report): BlockNode[] {
   const judged = conclusions.filter(({claimed}) => claimed !== false)
   const others = conclusions.filter(({claimed}) => claimed === false)
   return [
     heading('conclusion', 'Conclusion by profile'),
     paragraph(
-      'A profile is met where each of its obligations that apply was shown. A recommendation that is not followed is told, and takes nothing away.',
+      conclusions.length === 0
+        ? 'None: the specification has no profiles.'
+        : 'A profile is met where each of its obligations that apply was shown. A recommendation that is not followed is told, and takes nothing away.',
     ),
     ...judged.flatMap((one, index) => concluded(one, judged.slice(0, index))),
     ...(others.length === 0 || basis === 'survey'
@@ -102,7 +115,7 @@ function concluded(one: Report['conclusions'][number], before: Report['conclusio
   const listed = new Set(
     before.flatMap(({prevents, denies, departs}) => [...prevents.flatMap(({ids}) => ids), ...denies, ...departs]),
   )
-  const open = one.prevents.reduce((sum, {ids}) => sum + ids.length, 0) + one.denies.length
+  const open = unmetObligations(one).size
   const group = (words: InlineNode[], ids: string[]): Words[] => {
     const fresh = ids.filter((id) => !listed.has(id))
     return fresh.length === 0 ? [] : [[...words, ` (${fresh.length}): `, ...references(fresh)]]
@@ -124,7 +137,8 @@ function concluded(one: Report['conclusions'][number], before: Report['conclusio
   ]
 }
 
-function verdictOf({conforms, stated}: Report['conclusions'][number], open: number): string {
+function verdictOf({obligations, conforms, stated}: Report['conclusions'][number], open: number): string {
+  if (obligations === 0) return `${nothingOwed}${stated ? ', though the claim states conformance' : ''}.`
   if (conforms) return 'conforms, as shown.'
   const owed = `${open} ${open === 1 ? 'obligation is' : 'obligations are'} not shown.`
   if (conforms === null) return `no statement, since nobody claims it; ${owed}`
@@ -157,37 +171,41 @@ function figures(report: Report): BlockNode[] {
         ['by-profile', 'By profile', report.by_profile],
         ['by-chapter', 'By chapter', report.by_chapter],
       ] as const
-    ).flatMap(([anchor, title, groups]): BlockNode[] => [
-      heading(anchor, title),
-      table(
-        [
-          title.slice(3).replace(/^./, (first) => first.toUpperCase()),
-          'All',
-          'Asked',
-          'Observed',
-          'Attested',
-          'Failed',
-          'Other open',
-          'Beside',
-        ],
-        groups.map((group) => {
-          const failed = (group.states.failed ?? 0) + (group.states.error ?? 0)
-          return [
-            anchor === 'by-profile' ? group.name : group.title,
-            ...[
-              group.requirements,
-              group.counted,
-              group.verified,
-              group.attested,
-              failed,
-              group.counted - group.shown - failed,
-              group.requirements - group.counted,
-            ].map(String),
-          ]
-        }),
-        [null, 'right', 'right', 'right', 'right', 'right', 'right', 'right'],
-      ),
-    ]),
+    ).flatMap(([anchor, title, groups]): BlockNode[] =>
+      groups.length === 0
+        ? []
+        : [
+            heading(anchor, title),
+            table(
+              [
+                title.slice(3).replace(/^./, (first) => first.toUpperCase()),
+                'All',
+                'Asked',
+                'Observed',
+                'Attested',
+                'Failed',
+                'Other open',
+                'Beside',
+              ],
+              groups.map((group) => {
+                const failed = (group.states.failed ?? 0) + (group.states.error ?? 0)
+                return [
+                  anchor === 'by-profile' ? group.name : group.title,
+                  ...[
+                    group.requirements,
+                    group.counted,
+                    group.verified,
+                    group.attested,
+                    failed,
+                    group.counted - group.shown - failed,
+                    group.requirements - group.counted,
+                  ].map(String),
+                ]
+              }),
+              [null, 'right', 'right', 'right', 'right', 'right', 'right', 'right'],
+            ),
+          ],
+    ),
   ]
 }
 
@@ -204,7 +222,7 @@ function shownBlocks({requirements}: Report): BlockNode[] {
             titled(one),
             one.evidence?.document ?? '',
             one.evidence?.answer ?? '',
-            [one.evidence?.method ?? one.verify, one.evidence?.reviewed ?? ''].filter(Boolean).join('; '),
+            `${one.evidence?.method ?? one.verify}; ${one.evidence?.reviewed || 'no reviewer is named'}`,
             one.evidence?.digest ?? '',
           ]),
         ),

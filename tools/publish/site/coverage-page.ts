@@ -11,12 +11,15 @@ export interface CoverageView {
     name: string
     title: string
     basis: string
-    report: string
+    /** Beside the site: a report, and the statement where there is a claim. */
+    leads: {href: string; name: string}[]
     figure: string
     bar: string
     columns: {name: string; look: string}[]
     rows: string
   }[]
+  /** Of all targets, and of none. */
+  leads: {href: string; name: string}[]
   /** Of the table of needs. */
   names: string[]
   needs: string
@@ -32,6 +35,12 @@ export function coverageView(row: CoverageRow): CoverageView {
       meaning,
     })),
     targets: row.targets.map((target) => targetView(target, row)),
+    leads: row.reports
+      ? [
+          {href: '../reports/targets.html', name: 'Targets side by side'},
+          {href: '../reports/pics.html', name: 'Form of the conformance statement'},
+        ]
+      : [],
     names: row.targets.map(({name}) => name),
     needs: row.needs.map(needRow).join(''),
   }
@@ -55,7 +64,14 @@ function targetView(
     name: target.name,
     title: target.title,
     basis: basisOf(target),
-    report: reports ? `../reports/${encodeURIComponent(target.name)}/report.html` : '',
+    leads: reports
+      ? [
+          {href: `../reports/${encodeURIComponent(target.name)}/report.html`, name: 'Report'},
+          ...(target.claimed
+            ? [{href: `../reports/${encodeURIComponent(target.name)}/pics.html`, name: 'Conformance statement'}]
+            : []),
+        ]
+      : [],
     figure: shareInWords(countStates(whole)),
     bar: coverageBar(whole).text,
     columns,

@@ -1,22 +1,11 @@
 import type {Output, Rendered} from '../../model/output-file.ts'
 import {sha256} from '../../text/hash.ts'
-import type {ReferenceRow} from '../../trace/site/rows.ts'
 import {renderPdf} from '../pdf/render-pdf.ts'
 import {pageFrame} from '../site/page.ts'
 import {loadTemplates} from '../site/templates.ts'
-import type {Section} from './build.ts'
+import type {TreeDocument} from './document.ts'
 import {treeBody} from './print-page.ts'
 import {treePdf} from './print-pdf.ts'
-
-/** A document that is no chapter: a report, a statement. */
-export interface TreeDocument {
-  title: string
-  lead: string
-  specification: {title: string; short: string; version: string; status: string; date: string}
-  sections: Section[]
-  /** Where the requirements stand that it names. */
-  places: ReferenceRow[]
-}
 
 /** The navigation of the site, and its hash. */
 export interface Frame {
@@ -44,8 +33,11 @@ export function treePdfFile(path: string, inputs: string, document: () => TreeDo
 }
 
 /** Typeset; a finding where it cannot be. */
-export async function renderTree(path: string, {title, specification, sections}: TreeDocument): Promise<Rendered> {
-  const result = await renderPdf(treePdf(title, specification, sections))
+export async function renderTree(
+  path: string,
+  {title, lead, specification, errors, sections}: TreeDocument,
+): Promise<Rendered> {
+  const result = await renderPdf(treePdf({title, lead, specification, errors, sections}))
   if (!('error' in result)) return {content: result.pdf, findings: []}
   const reason = result.error.replace(/\s+/g, ' ').trim().slice(0, 300)
   return {

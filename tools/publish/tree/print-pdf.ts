@@ -1,21 +1,26 @@
 import type {BlockNode} from '../../model/chapter-tree.ts'
 import type {PdfChapter, PdfInput} from '../pdf/input.ts'
 import type {Section} from './build.ts'
+import type {TreeDocument} from './document.ts'
 
 /** Sections as the chapters of a PDF of their own. */
-export function treePdf(
-  title: string,
-  {short, version, status, date}: {short: string; version: string; status: string; date: string},
-  sections: Section[],
-): PdfInput {
+export function treePdf({
+  title,
+  lead,
+  specification: {short, version, status, date},
+  errors,
+  sections,
+}: Omit<TreeDocument, 'places'>): PdfInput {
   return {
     title,
     short,
     version,
+    // Below the name of an implementation a bare version would be taken for its own.
+    below: lead,
     status,
     date,
     licence: '',
-    withErrors: 0,
+    withErrors: errors,
     parts: [
       {
         title: '',

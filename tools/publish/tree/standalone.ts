@@ -1,7 +1,7 @@
 import {escapeText} from '../site/markup.ts'
 import {readSiteFile} from '../site/templates.ts'
 import {statesStyle} from '../states-style.ts'
-import type {TreeDocument} from './outputs.ts'
+import type {TreeDocument} from './document.ts'
 import {treeBody} from './print-page.ts'
 
 /** A document as one file that needs no other: it may be sent. Requirements are named, and lead nowhere. */

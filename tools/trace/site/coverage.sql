@@ -2,7 +2,7 @@
 SELECT json_object(
   'reports', EXISTS (SELECT 1 FROM spec, json_each(spec.outputs) AS output WHERE output.value = 'reports'),
   'targets', (
-    SELECT json_group_array(json_object('name', target.name, 'title', target.title, 'claimed', target.claim IS NOT NULL,
+    SELECT json_group_array(json_object('name', target.name, 'title', target.title, 'claimed', EXISTS (SELECT 1 FROM claim WHERE claim.target = target.name),
                                         'version', target.version) ORDER BY target.name) FROM target),
   'chapters', (SELECT json_group_array(json_array(number, slug, title) ORDER BY number) FROM chapter),
   'counts', (

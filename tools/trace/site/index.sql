@@ -26,7 +26,7 @@ SELECT json_object(
     FROM (SELECT verify, answer, count(*) AS number FROM requirement WHERE verify IS NOT NULL GROUP BY verify, answer)),
   'targets', (
     SELECT json_group_array(json_object(
-        'name', target.name, 'title', target.title, 'claimed', target.claim IS NOT NULL, 'version', target.version,
+        'name', target.name, 'title', target.title, 'claimed', EXISTS (SELECT 1 FROM claim WHERE claim.target = target.name), 'version', target.version,
         'states', (
           SELECT json_group_array(json_array(reason, number) ORDER BY reason)
           FROM (SELECT reason, count(*) AS number FROM temp.coverage_row WHERE coverage_row.target = target.name GROUP BY reason))
