@@ -38,7 +38,7 @@ one has to hold. With --target the answers of other targets are left out.`,
     if (values.list) {
       const list = matrixNames.map((name) => ({name, question: matrixQuestion(name)}))
       if (values.json) terminal.out(`${JSON.stringify(list, null, 2)}\n`)
-      else for (const {name, question} of list) terminal.out(`${name.padEnd(23)}  ${question}\n`)
+      else for (const {name, question} of list) terminal.out(`${name}\n  ${question}\n`)
       return exitCode.ok
     }
     const name = matrixNames.find((known) => known === positionals[0])

@@ -7,7 +7,7 @@ export const outputNames = ['site', 'pdf', 'matrices', 'reports', 'stubs', 'exch
 export type OutputName = (typeof outputNames)[number]
 
 /** Those that a specification has which does not say. */
-export const usualOutputs: OutputName[] = ['site', 'pdf', 'matrices', 'stubs', 'exchange']
+export const usualOutputs: OutputName[] = [...outputNames]
 
 export function isOutputName(name: string): name is OutputName {
   return (outputNames as readonly string[]).includes(name)
