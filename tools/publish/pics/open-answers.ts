@@ -2,7 +2,7 @@ import {atomsOf, type Condition, evaluateCondition} from '../../model/conditions
 import type {ConditionList} from './condition-list.ts'
 import type {Pics} from './pics.ts'
 import type {QuestionTable} from './questions.ts'
-import type {Answer, AskedRequirement} from './status.ts'
+import {type Answer, type AskedRequirement, isObligation} from './status.ts'
 
 /** A requirement of which the claim does not say whether it applies. */
 export interface Undecided extends AskedRequirement {
@@ -10,29 +10,33 @@ export interface Undecided extends AskedRequirement {
   at: string
 }
 
-/** Which absent answers decide something, and why the others need not be given. */
+/** Which absent answers decide something, how many of them an obligation, and why the others need not be given. */
 export function openAnswers(
   questions: QuestionTable[],
   requirements: AskedRequirement[],
   undecided: Undecided[],
   conditions: ConditionList,
   answer: Answer,
-): Pick<Pics, 'missing' | 'unneeded'> {
+): Pick<Pics, 'missing' | 'unneeded'> & {owed: number} {
   const missing: string[] = []
+  let owed = 0
   const unneeded: string[] = []
   for (const {kind, names} of questions) {
-    for (const {name, text} of names) {
-      if (answer(kind, name) !== null) continue
+    for (const {name, text, needs} of names) {
+      if (answer(kind, name) !== null || evaluateCondition(needs, answer) === false) continue
       const reference = conditions.placeOf({kind, name})
       const holds = (condition: Condition) =>
         atomsOf(condition).some((atom) => atom.kind === kind && atom.name === name)
-      const decided = undecided.filter(({condition}) => holds(condition))
+      const decided = undecided.filter(
+        ({condition}) => holds(condition) && decisiveAtom(condition, kind, name, answer) === undefined,
+      )
       if (decided.length > 0) {
+        if (decided.some(({base}) => isObligation(base))) owed += 1
         const list = decided.map(({at, requirement}) => `${at} (${requirement.id})`).join(', ')
         missing.push(`${reference} ${text.replace(/ \(\d+\)$/, '')}: decides ${list}.`)
         continue
       }
-      const asking = requirements.find(({condition}) => holds(condition))
+      const asking = requirements.find(({condition, truth}) => truth !== null && holds(condition))
       if (!asking) continue
       const {condition, base} = asking
       const decisive = decisiveAtom(condition, kind, name, answer)
@@ -45,6 +49,7 @@ export function openAnswers(
   }
   return {
     missing,
+    owed,
     unneeded: missing.length === 0 ? unneeded.map((line) => line.replace(' either, and', ', and')) : unneeded,
   }
 }

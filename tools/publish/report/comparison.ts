@@ -2,6 +2,7 @@ import type {InlineNode} from '../../model/chapter-tree.ts'
 import {requirementStates} from '../../model/states.ts'
 import {paragraph, type Section, table, type Words} from '../tree/build.ts'
 import {references, state} from '../tree/words.ts'
+import {gapWords} from './conclusion.ts'
 import type {Report} from './report.ts'
 import {share} from './share.ts'
 
@@ -55,11 +56,10 @@ function profileTable(reports: Report[]) {
   )
 }
 
-function concluded({claimed, conforms, prevents, denies}: Report['conclusions'][number]): string {
-  if (claimed === false) return 'not claimed'
-  const open = new Set([...prevents.flatMap(({ids}) => ids), ...denies]).size
-  if (conforms) return 'conforms, as shown'
-  return `${claimed === null ? 'no statement' : 'not shown'}: ${open} ${open === 1 ? 'obligation is' : 'obligations are'} open`
+function concluded(one: Report['conclusions'][number]): string {
+  if (one.claimed === false) return 'not claimed'
+  if (one.conforms) return 'conforms, as shown'
+  return `${one.claimed === null ? 'no statement' : 'not shown'}: ${gapWords(one, 'open')}`
 }
 
 function differences(reports: Report[]) {

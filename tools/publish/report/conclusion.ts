@@ -2,6 +2,8 @@ import {requirementStates} from '../../model/states.ts'
 import type {ReportRequirement, ReportRows} from '../../trace/report.ts'
 import type {Report} from './report.ts'
 
+type Conclusion = Report['conclusions'][number]
+
 /**
  * What was shown of one profile: its obligations that apply have all to be shown, and none denied. One that binds a subject
  * for which the target cannot answer is not shown. A recommendation that is not shown is told and costs nothing.
@@ -10,7 +12,7 @@ export function concludeProfile(
   {name, title, claimed}: ReportRows['profiles'][number],
   stated: boolean,
   requirements: ReportRequirement[],
-): Report['conclusions'][number] {
+): Conclusion {
   const asked = claimed === false ? [] : requirements.filter((one) => one.profiles.includes(name))
   const owed = asked.filter(({level}) => level.startsWith('MUST'))
   const prevents = requirementStates.flatMap(({name: state, shown}) => {
@@ -29,4 +31,21 @@ export function concludeProfile(
     denies,
     departs: asked.flatMap((one) => (one.level.startsWith('SHOULD') && one.counted && !one.shown ? [one.id] : [])),
   }
+}
+
+/** The obligations of a profile that were not shown, and those that were but that the claim denies: none counts twice. */
+export function gapsOf({prevents, denies}: Pick<Conclusion, 'prevents' | 'denies'>): {open: number; denied: number} {
+  const open = new Set(prevents.flatMap(({ids}) => ids))
+  return {open: open.size, denied: denies.filter((id) => !open.has(id)).length}
+}
+
+/** `3 obligations are not shown, 1 obligation is shown and denied`; what there is none of is left out. */
+export function gapWords(conclusion: Pick<Conclusion, 'prevents' | 'denies'>, word: string): string {
+  const {open, denied} = gapsOf(conclusion)
+  const amount = (count: number, words: string) =>
+    `${count} ${count === 1 ? 'obligation is' : 'obligations are'} ${words}`
+  return [
+    ...(open > 0 || denied === 0 ? [amount(open, word)] : []),
+    ...(denied > 0 ? [amount(denied, 'shown and denied')] : []),
+  ].join(', ')
 }

@@ -2,6 +2,7 @@ import type {BlockNode, InlineNode} from '../../model/chapter-tree.ts'
 import {requirementStates, stateOf} from '../../model/states.ts'
 import {facts, heading, list, paragraph, type Section, table, type Words} from '../tree/build.ts'
 import {code, references, state, strong} from '../tree/words.ts'
+import {gapWords} from './conclusion.ts'
 import {gaps} from './gaps.ts'
 import type {Report, ReportedRequirement} from './report.ts'
 import {share} from './share.ts'
@@ -93,7 +94,6 @@ function concluded(one: Report['conclusions'][number], before: Report['conclusio
   const listed = new Set(
     before.flatMap(({prevents, denies, departs}) => [...prevents.flatMap(({ids}) => ids), ...denies, ...departs]),
   )
-  const open = one.prevents.reduce((sum, {ids}) => sum + ids.length, 0) + one.denies.length
   const group = (words: InlineNode[], ids: string[]): Words[] => {
     const fresh = ids.filter((id) => !listed.has(id))
     return fresh.length === 0 ? [] : [[...words, ` (${fresh.length}): `, ...references(fresh)]]
@@ -108,16 +108,17 @@ function concluded(one: Report['conclusions'][number], before: Report['conclusio
   return [
     paragraph(
       strong(`${one.profile}: `),
-      verdictOf(one, open),
+      verdictOf(one),
       groups.length > 0 && before.length > 0 ? ' Besides those above:' : null,
     ),
     ...(groups.length === 0 ? [] : [list(groups)]),
   ]
 }
 
-function verdictOf({conforms, stated}: Report['conclusions'][number], open: number): string {
+function verdictOf(one: Report['conclusions'][number]): string {
+  const {conforms, stated} = one
   if (conforms) return 'conforms, as shown.'
-  const owed = `${open} ${open === 1 ? 'obligation is' : 'obligations are'} not shown.`
+  const owed = `${gapWords(one, 'not shown')}.`
   if (conforms === null) return `no statement, since nobody claims it; ${owed}`
   return `conformance is not shown${stated ? ', though the claim states it' : ''}: ${owed}`
 }
@@ -157,7 +158,7 @@ function figures(report: Report): BlockNode[] {
           'Asked',
           'Observed',
           'Attested',
-          'Failed',
+          'Failed, error',
           'Other open',
           'Beside',
         ],
