@@ -37,18 +37,19 @@ export function buildPics(rows: PicsRows): Pics {
       const row = requirementRow(table.rows.length + 1, one, conditions, rows)
       table.rows.push(row)
       placed.push({...one, at})
-      if (row.support === 'N') reasons.push({at: `N at ${at}`, reason: one.requirement.reason ?? 'no reason is given'})
+      if (row.support === 'N') reasons.push({at: `N at ${at}`, reason: row.comment || 'no reason is given'})
     }
   }
   const undecided = placed.filter(({truth}) => truth === null)
-  const {owing, ...open} = rows.claim
+  const {owed, ...open} = rows.claim
     ? openAnswers(questions, requirements, undecided, conditions, answer)
-    : {owing: 0, missing: [], unneeded: []}
+    : {missing: [], unneeded: [], owed: 0}
+  const profiles = rows.profiles.map(({name}) => answer('profile', name))
   return {
     target: rows.target,
     errors: rows.errors,
     identification: identificationOf(rows),
-    statement: rows.claim ? statementOf(rows, placed, owing) : null,
+    statement: rows.claim ? statementOf(rows, placed, owed, profiles) : null,
     tables,
     reasons,
     conditions: conditions.list,
@@ -77,6 +78,7 @@ function questionTable(
   const base = kind === 'profile' ? 'o.1' : 'o'
   const rows = names.map((asked, index): Row => {
     const truth = answer(kind, asked.name)
+    const needed = evaluateCondition(asked.needs, answer)
     const status = conditions.statusOf(asked.needs, base)
     return {
       item: index + 1,
@@ -85,8 +87,8 @@ function questionTable(
       text: asked.text,
       reference: '',
       status,
-      here: statusHere(evaluateCondition(asked.needs, answer), base, status),
-      support: truth === null ? '' : truth ? 'Y' : 'N',
+      here: statusHere(needed, base, status),
+      support: supportOf(needed, truth === null ? null : truth ? 'yes' : 'no'),
       values: values[asked.name] ?? '',
       comment: '',
       evidence: '',

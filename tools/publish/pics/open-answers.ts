@@ -17,24 +17,26 @@ export function openAnswers(
   undecided: Undecided[],
   conditions: ConditionList,
   answer: Answer,
-): Pick<Pics, 'missing' | 'unneeded'> & {owing: number} {
+): Pick<Pics, 'missing' | 'unneeded'> & {owed: number} {
   const missing: string[] = []
-  let owing = 0
+  let owed = 0
   const unneeded: string[] = []
   for (const {kind, names} of questions) {
-    for (const {name, text} of names) {
-      if (answer(kind, name) !== null) continue
+    for (const {name, text, needs} of names) {
+      if (answer(kind, name) !== null || evaluateCondition(needs, answer) === false) continue
       const reference = conditions.placeOf({kind, name})
       const holds = (condition: Condition) =>
         atomsOf(condition).some((atom) => atom.kind === kind && atom.name === name)
-      const decided = undecided.filter(({condition}) => holds(condition))
+      const decided = undecided.filter(
+        ({condition}) => holds(condition) && decisiveAtom(condition, kind, name, answer) === undefined,
+      )
       if (decided.length > 0) {
+        if (decided.some(({base}) => isObligation(base))) owed += 1
         const list = decided.map(({at, requirement}) => `${at} (${requirement.id})`).join(', ')
-        if (decided.some(({base}) => isObligation(base))) owing += 1
         missing.push(`${reference} ${text.replace(/ \(\d+\)$/, '')}: decides ${list}.`)
         continue
       }
-      const asking = requirements.find(({condition}) => holds(condition))
+      const asking = requirements.find(({condition, truth}) => truth !== null && holds(condition))
       if (!asking) continue
       const {condition, base} = asking
       const decisive = decisiveAtom(condition, kind, name, answer)
@@ -47,7 +49,7 @@ export function openAnswers(
   }
   return {
     missing,
-    owing,
+    owed,
     unneeded: missing.length === 0 ? unneeded.map((line) => line.replace(' either, and', ', and')) : unneeded,
   }
 }

@@ -1,3 +1,4 @@
+import type {Truth} from '../../model/conditions/condition.ts'
 import {requirementStates} from '../../model/states.ts'
 import type {PicsRows} from '../../trace/pics.ts'
 import type {Statement} from './pics.ts'
@@ -11,9 +12,15 @@ export interface PlacedRequirement extends AskedRequirement {
 /**
  * The two statements of conformance: what the claim amounts to, and how much of what is asked of the target was shown. The
  * claim is decided by its own answers alone: an obligation that it denies, or one of which it says nothing, keeps it from yes,
- * and where no obligation applies there is nothing to say yes to. `missing`: absent answers that decide on an obligation.
+ * and so does a claim of no profile; where no obligation applies there is nothing to say yes to. `missing`: absent answers that
+ * decide on an obligation.
  */
-export function statementOf({summary}: PicsRows, placed: PlacedRequirement[], missing: number): Statement {
+export function statementOf(
+  {summary}: PicsRows,
+  placed: PlacedRequirement[],
+  missing: number,
+  profiles: Truth[],
+): Statement {
   const binding = placed.filter(({truth, base}) => truth === true && isObligation(base))
   const denied = binding.filter(({requirement}) => requirement.answer === 'no')
   const silent = binding.filter(({requirement}) => requirement.answer === null)
@@ -28,7 +35,10 @@ export function statementOf({summary}: PicsRows, placed: PlacedRequirement[], mi
     .filter(({ids}) => ids.length > 0)
   const places = (ones: PlacedRequirement[]) => ones.map(({at, requirement}) => `${at} (${requirement.id})`)
   return {
-    claimed: claimed(binding.length, places(denied), missing + unanswered.length, elsewhere.length),
+    claimed:
+      profiles.length > 0 && profiles.every((one) => one === false)
+        ? 'no: none of the profiles is claimed'
+        : claimed(binding.length, places(denied), missing + unanswered.length, elsewhere.length),
     denied: places(denied),
     unanswered: places(unanswered),
     elsewhere: places(elsewhere),

@@ -4,8 +4,8 @@ import {requirementStates} from '../../model/states.ts'
 import {paragraph, type Section, table, type Words} from '../tree/build.ts'
 import {warnOf} from '../tree/with-errors.ts'
 import {references, state} from '../tree/words.ts'
+import {gapWords, nothingOwed} from './conclusion.ts'
 import type {Report} from './report.ts'
-import {nothingOwed, unmetObligations} from './unmet-obligations.ts'
 
 /** Several targets of one specification side by side: their counts, and every requirement in which they differ. */
 export function comparisonSections(reports: Report[]): Section[] {
@@ -64,12 +64,10 @@ function profileTable(reports: Report[]) {
 }
 
 function concluded(one: Report['conclusions'][number]): string {
-  const {claimed, conforms, obligations} = one
-  if (claimed === false) return 'not claimed'
-  if (obligations === 0) return nothingOwed
-  const open = unmetObligations(one).size
-  if (conforms) return 'conforms, as shown'
-  return `${claimed === null ? 'no statement' : 'not shown'}: ${open} ${open === 1 ? 'obligation is' : 'obligations are'} open`
+  if (one.claimed === false) return 'not claimed'
+  if (one.obligations === 0) return nothingOwed
+  if (one.conforms) return 'conforms, as shown'
+  return `${one.claimed === null ? 'no statement' : 'not shown'}: ${gapWords(one, 'open')}`
 }
 
 function differences(reports: Report[]) {

@@ -2,8 +2,8 @@ import {shareInWords} from '../../model/state-counts.ts'
 import {requirementStates} from '../../model/states.ts'
 import {warningOf} from '../tree/with-errors.ts'
 import {basis} from './comparison.ts'
+import {nothingOwed} from './conclusion.ts'
 import type {Report} from './report.ts'
-import {nothingOwed} from './unmet-obligations.ts'
 
 /** For a terminal: the figures of each target, what is not met, and what each profile comes to. */
 export function reportText(reports: Report[]): string {

@@ -4,9 +4,9 @@ import {requirementStates, stateOf} from '../../model/states.ts'
 import {facts, heading, list, paragraph, type Section, table, type Words} from '../tree/build.ts'
 import {warnOf} from '../tree/with-errors.ts'
 import {code, references, state, strong} from '../tree/words.ts'
+import {gapWords, nothingOwed} from './conclusion.ts'
 import {gaps} from './gaps.ts'
 import type {Report, ReportedRequirement} from './report.ts'
-import {nothingOwed, unmetObligations} from './unmet-obligations.ts'
 
 /** The whole report, as sections of the tree that site and PDF print. What is wrong comes before what is right. */
 export function reportSections(report: Report): Section[] {
@@ -115,7 +115,6 @@ function concluded(one: Report['conclusions'][number], before: Report['conclusio
   const listed = new Set(
     before.flatMap(({prevents, denies, departs}) => [...prevents.flatMap(({ids}) => ids), ...denies, ...departs]),
   )
-  const open = unmetObligations(one).size
   const group = (words: InlineNode[], ids: string[]): Words[] => {
     const fresh = ids.filter((id) => !listed.has(id))
     return fresh.length === 0 ? [] : [[...words, ` (${fresh.length}): `, ...references(fresh)]]
@@ -130,17 +129,18 @@ function concluded(one: Report['conclusions'][number], before: Report['conclusio
   return [
     paragraph(
       strong(`${one.profile}: `),
-      verdictOf(one, open),
+      verdictOf(one),
       groups.length > 0 && before.length > 0 ? ' Besides those above:' : null,
     ),
     ...(groups.length === 0 ? [] : [list(groups)]),
   ]
 }
 
-function verdictOf({obligations, conforms, stated}: Report['conclusions'][number], open: number): string {
+function verdictOf(one: Report['conclusions'][number]): string {
+  const {obligations, conforms, stated} = one
   if (obligations === 0) return `${nothingOwed}${stated ? ', though the claim states conformance' : ''}.`
   if (conforms) return 'conforms, as shown.'
-  const owed = `${open} ${open === 1 ? 'obligation is' : 'obligations are'} not shown.`
+  const owed = `${gapWords(one, 'not shown')}.`
   if (conforms === null) return `no statement, since nobody claims it; ${owed}`
   return `conformance is not shown${stated ? ', though the claim states it' : ''}: ${owed}`
 }
@@ -183,7 +183,7 @@ function figures(report: Report): BlockNode[] {
                 'Asked',
                 'Observed',
                 'Attested',
-                'Failed',
+                'Failed, error',
                 'Other open',
                 'Beside',
               ],
