@@ -1,5 +1,5 @@
 import {caseState} from './compare-pages.ts'
-import {badge, slugOf} from './compare-site.ts'
+import {badge, shownSentence, slugOf} from './compare-site.ts'
 import {type Conclusion, conclusionsOf, conclusionWords, listedUnder, supportOf} from './conclusions.ts'
 import {Differences, type Published} from './differences.ts'
 import {
@@ -41,12 +41,6 @@ export function groupsOf({facts, judged}: Expected, target: Target): Record<'lev
 export function cellsOf({requirements, counted, shown, verified, attested, states: found}: Figures): number[] {
   const bad = (found.failed ?? 0) + (found.error ?? 0)
   return [requirements, counted, verified, attested, bad, counted - shown - bad, requirements - counted]
-}
-
-export function reportSentence(figures: Figures): string {
-  const share = percent(figures.shown, figures.counted)
-  if (share === null) return `none: nothing of ${figures.requirements} is asked of this target`
-  return `${figures.shown} of ${figures.counted} asked of this target (${share} %): ${figures.verified} observed, ${figures.attested} attested; ${figures.counted} of ${figures.requirements} requirements are asked of it`
 }
 
 export function compareReportData(expected: Expected, published: Published, target: Target): Differences {
@@ -157,7 +151,7 @@ export function compareReportPage(expected: Expected, published: Published, targ
   differences.same(
     `${place}, sentence`,
     find(figured, 'p').map(textOf)[0],
-    `Shown: ${reportSentence(figures)}. Observed and attested are never added up in silence.`,
+    `${shownSentence(figures)}. Observed and attested are never added up in silence.`,
   )
   const meaning = (state: string) =>
     expected.facts.states.find(({kind, name}) => kind === 'requirement' && name === state)!

@@ -6,8 +6,8 @@ import {barOf, bodyRows, classesOf, type Element, find, headOf, readMain, textOf
 /** The words with which every page says how much was shown, never a share alone. */
 export function shownSentence(figures: Figures): string {
   const share = percent(figures.shown, figures.counted)
-  if (share === null) return `none: of ${figures.requirements} requirements nothing is asked of it`
-  return `${figures.shown} of ${figures.counted} shown (${share} %): ${figures.verified} observed, ${figures.attested} attested; ${figures.counted} of ${figures.requirements} requirements are asked of it`
+  if (share === null) return `none: of ${figures.requirements} requirements nothing is asked of this target`
+  return `${figures.shown} of ${figures.counted} shown (${share} %): ${figures.verified} observed, ${figures.attested} attested; ${figures.counted} of ${figures.requirements} requirements are asked of this target`
 }
 
 export function compareOverview(expected: Expected, published: Published): Differences {
@@ -120,7 +120,7 @@ function compareTarget(differences: Differences, expected: Expected, target: Tar
   const [sentence] = find(section, 'p').map(textOf)
   differences.same(
     `${place}, sentence`,
-    sentence?.replace(/ Report$/, ''),
+    sentence?.replace(/ Report(?: · Conformance statement)?$/, ''),
     `Judged by ${basisOf(target)}. ${shownSentence(whole)}.`,
   )
   const bars = section.children.filter((child): child is Element => typeof child !== 'string' && child.name === 'svg')

@@ -1,5 +1,5 @@
-import {cellsOf, groupsOf, partsOf, reportSentence} from './compare-report.ts'
-import {badge, slugOf} from './compare-site.ts'
+import {cellsOf, groupsOf, partsOf} from './compare-report.ts'
+import {badge, shownSentence, slugOf} from './compare-site.ts'
 import {conclusionsOf, conclusionWords, gapsIn, listedUnder} from './conclusions.ts'
 import {Differences, type Published} from './differences.ts'
 import {type Expected, figuresOf, type State, states} from './expected.ts'
@@ -19,8 +19,11 @@ export function compareTargetsPage(expected: Expected, published: Published): Di
     differences.same(`targets.html, ${place}`, actual, computed)
   same(
     'sentences',
-    find(figured, 'p').map((line) => textOf(line).replace(/^.*?: shown /, '')),
-    figures.map((one) => `${reportSentence(one)}.`),
+    find(figured, 'p')
+      .map(textOf)
+      .filter((line) => !line.startsWith('Made of sources with '))
+      .map((line) => line.replace(/^.*?: (?=\d+ of |none: )/, '')),
+    figures.map((one) => `${shownSentence(one)}.`),
   )
   same('columns', headOf(figured).slice(1), names)
   same(
@@ -89,7 +92,7 @@ export function compareReportPdf(expected: Expected, text: string, target: Targe
   const place = `${target.name}/report.pdf`
   const plain = text.replaceAll('\u00ad\n', '').replaceAll(/\s+/g, ' ')
   const figures = figuresOf(expected.judged.get(target.name)!.values())
-  differences.holds(`${place}, sentence`, plain.includes(`Shown: ${reportSentence(figures)}.`), reportSentence(figures))
+  differences.holds(`${place}, sentence`, plain.includes(`${shownSentence(figures)}.`), shownSentence(figures))
   const lines = text.split('\n').map((line) => line.replaceAll(/\s+/g, ' ').trim())
   for (const [kind, groups] of Object.entries(groupsOf(expected, target))) {
     const from = lines.lastIndexOf(`By ${kind}`)

@@ -40,6 +40,7 @@ export interface Conclusion {
   profile: string
   claimed: boolean | null
   stated: boolean
+  obligations: number
   conforms: boolean | null
   prevents: {state: State; ids: string[]}[]
   denies: string[]
@@ -61,12 +62,14 @@ export function conclusionsOf({facts, judged}: Expected, target: Target): Conclu
     const denied = told.filter(
       (one) => isObligation(one) && one.state !== 'not applicable' && support.get(one.requirement.id)?.answer === 'no',
     )
+    const obligations = told.filter((one) => isObligation(one) && one.state !== 'not applicable').length
     const ids = (some: Judged[]): string[] => some.map(({requirement}) => requirement.id)
     return {
       profile,
       claimed,
       stated: target.conforms.includes(profile),
-      conforms: claimed ? open.length + denied.length === 0 : null,
+      obligations,
+      conforms: claimed && obligations > 0 ? open.length + denied.length === 0 : null,
       prevents: states
         .map((state) => ({state, ids: ids(open.filter((one) => one.state === state))}))
         .filter((group) => group.ids.length > 0),
@@ -88,7 +91,9 @@ export function gapsIn({prevents, denies}: Conclusion, word: string): string {
 
 /** The sentence on a profile in a report, without its full stop. */
 export function conclusionWords(conclusion: Conclusion): string {
-  const {conforms, claimed, stated} = conclusion
+  const {conforms, claimed, stated, obligations} = conclusion
+  if (obligations === 0)
+    return `none: no obligation of it applies to this target${stated ? ', though the claim states conformance' : ''}`
   if (conforms) return 'conforms, as shown'
   const gaps = gapsIn(conclusion, 'not shown')
   if (claimed === null) return `no statement, since nobody claims it; ${gaps}`

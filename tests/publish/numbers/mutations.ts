@@ -38,6 +38,7 @@ const innocent = [
   /class="(?:next|previous)"| alt="|\(RFC|<td class="right">⟦\d+⟧<\/td><td>(?:<code>|A time)|tables A\.⟦/,
   /slats |oak; |manual, page |^ {4}"revision": |Revision ⟦1⟧, (?:in force|id not issued)/,
   /^<li><code>|<code>[^<]*⟦|<pre|<blockquote/,
+  /sources with ⟦\d+⟧ error|"errors": ⟦/,
 ]
 
 function other(token: string): string {
