@@ -10,6 +10,7 @@ import {build} from '../../tools/pipeline/build.ts'
 import {fixturesFolder, layOut, writeFiles} from '../fixture.ts'
 import {contradictions} from './numbers/compare-statement.ts'
 import {compareViews} from './numbers/compare-views.ts'
+import {compareMatrixWorkbook, comparePicsWorkbook} from './numbers/compare-workbooks.ts'
 import {comparisonsOf, pdfComparisonsOf} from './numbers/comparisons.ts'
 import type {Published} from './numbers/differences.ts'
 import {everyState} from './numbers/every-state.ts'
@@ -85,6 +86,23 @@ for (const name of Object.keys(laidOut)) {
   test(`numbers: every published file says of ${name} what its tables say`, () => {
     const {expected, published} = audited.get(name)!
     const differences = comparisonsOf(expected).map(({compare}) => compare(published))
+    assert.deepEqual(
+      differences.flatMap(({found}) => found),
+      [],
+    )
+    assert.ok(differences.every(({compared}) => compared > 0))
+  })
+
+  test(`numbers: every workbook says of ${name} what its tables say`, async () => {
+    const {expected, published} = audited.get(name)!
+    const stems = published.files
+      .filter((path) => path.endsWith('pics.xlsx'))
+      .map((path) => path.replaceAll('\\', '/').replace(/\.xlsx$/, ''))
+    assert.ok(stems.length > 1)
+    const differences = [
+      await compareMatrixWorkbook(expected, published),
+      ...(await Promise.all(stems.map((stem) => comparePicsWorkbook(published, stem)))),
+    ]
     assert.deepEqual(
       differences.flatMap(({found}) => found),
       [],

@@ -29,7 +29,7 @@ export function compareMatrices(expected: Expected, published: Published): Diffe
 }
 
 /** An empty cell of a file without types is nothing, and a revision is a number. */
-function rowOf(columns: string[], cells: string[]): Row {
+export function rowOf(columns: string[], cells: string[]): Row {
   const value = (column: string, cell: string): unknown =>
     cell === '' ? null : column === 'revision' ? Number(cell) : cell
   return Object.fromEntries(columns.map((column, index) => [column, value(column, cells[index] ?? '')]))
