@@ -1,6 +1,7 @@
 import type {RatedFinding} from '../model/finding.ts'
 import {isOutputName, type OutputName, outputNames} from '../model/output-names.ts'
 import {build} from '../pipeline/build.ts'
+import {isDay} from '../text/day.ts'
 import {type Command, exitCode, type Invocation, UsageProblem} from './command.ts'
 import {formatFinding, plural, summarizeCounts, summarizeFindings} from './format-findings.ts'
 import {progressOn} from './progress.ts'
@@ -87,7 +88,7 @@ export function readBuildValues(values: Invocation['values']): {
   if (engine !== undefined && engine !== 'satteri' && engine !== 'remark')
     throw new UsageProblem(`Unexpected parser "${engine}", expected satteri or remark`)
   const date = values.date as string | undefined
-  if (date !== undefined && !/^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/.test(date))
+  if (date !== undefined && !isDay(date))
     throw new UsageProblem(`Unexpected date "${date}", expected one such as 2026-01-31`)
   const limit = values['max-warnings'] as string | undefined
   if (limit !== undefined && !/^\d+$/.test(limit))

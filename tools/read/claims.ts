@@ -2,11 +2,12 @@ import {z} from 'zod'
 import type {claimKeys} from '../model/claim-keys.ts'
 import type {Finding} from '../model/finding.ts'
 import {type Claim, type ClaimAnswer, type ClaimEvidence, type Parsed, parseRevisioned} from '../model/sources.ts'
+import {isDay} from '../text/day.ts'
 import {shortHash} from '../text/hash.ts'
 import {parseYamlFile, type YamlFile} from './yaml-file.ts'
 import {validate} from './yaml-shape.ts'
 
-const date = z.string().regex(/^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/, 'expected a date such as 2027-06-30')
+const date = z.string().refine(isDay, 'expected a date such as 2027-06-30')
 const reason = z.string().trim().min(1, 'expected the reason')
 
 const scalar = z.union([z.string(), z.number(), z.boolean()], 'expected a word, a number, or true or false')

@@ -3,6 +3,7 @@ import type {Finding} from '../model/finding.ts'
 import {templateProblem} from '../model/id-pattern.ts'
 import {outputNames, usualOutputs} from '../model/output-names.ts'
 import type {Spec} from '../model/spec.ts'
+import {isDay} from '../text/day.ts'
 import {parseYamlFile} from './yaml-file.ts'
 
 const path = z.string().min(1)
@@ -17,7 +18,7 @@ const schema = z.strictObject({
   short: z.string().min(1).optional(),
   version: z.string().regex(/^\d+\.\d+\.\d+(?:-[0-9A-Za-z.-]+)?$/, 'expected a version such as 1.0.0 or 1.0.0-draft.1'),
   status: z.enum(['draft', 'candidate', 'release']).default('draft'),
-  date: z.string().regex(/^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/, 'expected a date such as 2026-01-31'),
+  date: z.string().refine(isDay, 'expected a date such as 2026-01-31'),
   licence: z.string().default(''),
   keywords: z.enum(['bcp14', 'iso', '3gpp']).default('bcp14'),
   parts: z

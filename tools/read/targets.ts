@@ -2,6 +2,7 @@ import {posix} from 'node:path'
 import {z} from 'zod'
 import type {Finding} from '../model/finding.ts'
 import {type Parsed, parseRevisioned, type Target, type Waiver} from '../model/sources.ts'
+import {isDay} from '../text/day.ts'
 import {parseYamlFile} from './yaml-file.ts'
 import {validate} from './yaml-shape.ts'
 
@@ -23,7 +24,7 @@ const waivers = z.array(
     case: z.string().optional(),
     reason: z.string().min(1),
     owner: z.string().min(1),
-    until: z.string().regex(/^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/, 'expected a date such as 2027-06-30'),
+    until: z.string().refine(isDay, 'expected a date such as 2027-06-30'),
   }),
 )
 

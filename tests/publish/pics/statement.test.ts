@@ -18,7 +18,10 @@ test('statement: yes where every obligation that applies is answered with yes', 
 
 test('statement: where no obligation applies, there is nothing to say yes to', () => {
   const none = 'none: no obligation applies to what is claimed'
-  assert.equal(claimedBy([obligation('K-1', {answer: 'yes'})], {profiles: {home: false, camp: false}}), none)
+  assert.equal(
+    claimedBy([obligation('K-1', {answer: 'yes'})], {profiles: {home: false, camp: false}}),
+    'no: none of the profiles is claimed',
+  )
   assert.equal(claimedBy([obligation('K-1', {level: 'SHOULD', answer: 'yes'})], home), none)
   assert.equal(claimedBy([], home), none)
 })
