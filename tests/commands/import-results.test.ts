@@ -74,6 +74,18 @@ test('import results: a report becomes a source, the same bytes for the same rep
   })
 })
 
+test('import results: tests that show nothing are named, failures first', async () => {
+  const many = Array.from({length: 12}, (_, index) => `<testcase name="a${index}"/>`)
+  const report = junit(boils, ...many, '<testcase name="z"><failure/></testcase>')
+  await withReports({'ci.xml': report}, async ({run}) => {
+    const {out} = await run(day, 'ci.xml')
+    assert.match(out, /\n {2}mapped to nothing:\n {4}fail {2}lab\/ci:s\/z#1\n {4}pass {2}lab\/ci:s\/a0#1\n/)
+    assert.match(out, /\n {4}… and 3 more; --json names all\n$/)
+    const {imports} = JSON.parse((await run({...day, json: true}, 'ci.xml')).out)
+    assert.equal(imports[0].unmappedTests.length, 13)
+  })
+})
+
 test('import results: importing again replaces the file as a whole', async () => {
   await withReports({'a.xml': junit(boils), 'b.xml': junit('<testcase name="x"/>')}, async ({run, results}) => {
     await run({...day, as: 'ci'}, 'a.xml')

@@ -71,6 +71,18 @@ test('import: a name without a revision counts for the one in force, and is coun
   assert.match(outdated.problems[0]!.message, /REQ-A-001@1`, expected revision 2/)
 })
 
+test('import: a revision that cannot be is not taken for the one in force', () => {
+  for (const name of ['REQ-A-001@0', 'REQ-A-001@02', 'REQ-A-001@99999999999999999999', 'REQ-A-001@1000000']) {
+    const {lines, problems} = map([{name: `t [${name}]`}])
+    assert.deepEqual(
+      lines.filter(({revision}) => revision === 2),
+      [],
+      name,
+    )
+    assert.equal(problems.length, 1, name)
+  }
+})
+
 test('import: a case of ours is named by its id, spaces included, and keeps its hash', () => {
   const {lines} = map([{name: 'anything', properties: property(own.id)}])
   assert.deepEqual(

@@ -153,10 +153,11 @@ function found(test: ForeignTest, pattern: RegExp | undefined, known: Known): st
   return []
 }
 
+/** A revision that cannot be stays with its id, so that it is told and not taken for the one in force. */
 function byIds(text: string, known: Known): string[] {
   return [...text.matchAll(known.ids.anywhere)]
     .filter((match) => known.ids.typeOf(match[1]!) === 'requirement')
-    .map((match) => match[1]! + (/^@[1-9]\d{0,5}(?!\d)/.exec(text.slice(match.index + match[0].length))?.[0] ?? ''))
+    .map((match) => match[1]! + (/^@\d+/.exec(text.slice(match.index + match[0].length))?.[0] ?? ''))
 }
 
 /** Names of functions hold no hyphens: where one is not known, it is read with hyphens for its underscores. */

@@ -1,3 +1,4 @@
+import type {UnmappedLine} from '../../import/map-tests.ts'
 import type {ImportProblem} from '../../import/problem.ts'
 import {outcomes, type TestReport} from '../../import/test-report.ts'
 import {oneLine} from '../../text/terminal.ts'
@@ -5,6 +6,9 @@ import type {Invocation, Terminal} from '../command.ts'
 import {plural} from '../format-findings.ts'
 import type {Imported} from './import-report.ts'
 import {printProblems} from './problems.ts'
+
+/** Tests without a requirement that a person is told of by name. */
+const mostNamed = 10
 
 /** Says what was read, and where it went. */
 export function tellResults(
@@ -20,7 +24,7 @@ export function tellResults(
   if (values.json) {
     const told = imports.map(({report, file, path, day, mapped, unmapped, requirements, withoutRevision}) => ({
       ...{file, format: report.format, path, run: day, tests: report.tests.length, outcomes: countOutcomes(report)},
-      ...{mapped, unmapped: unmapped.length, requirements, withoutRevision},
+      ...{mapped, unmapped: unmapped.length, requirements, withoutRevision, unmappedTests: worstFirst(unmapped)},
     }))
     terminal.out(`${JSON.stringify({written, imports: told, problems}, null, 2)}\n`)
     return
@@ -37,8 +41,18 @@ export function tellResults(
     )
     if (withoutRevision > 0) terminal.out(`  ${withoutRevision} without a revision: taken for the one in force\n`)
     terminal.out(`  ${written ? 'written to' : refused ? 'not written:' : 'would be written to'} ${path}\n`)
+    if (unmapped.length > 0) terminal.out('  mapped to nothing:\n')
+    for (const {observed, unmapped: test} of worstFirst(unmapped).slice(0, mostNamed))
+      terminal.out(`    ${observed}  ${oneLine(test)}\n`)
+    if (unmapped.length > mostNamed) terminal.out(`    … and ${unmapped.length - mostNamed} more; --json names all\n`)
   }
   if (refused) terminal.err('Nothing was imported: mend the errors first.\n')
+}
+
+/** A failure that shows nothing is what a reader has to see first. */
+function worstFirst(unmapped: UnmappedLine[]): UnmappedLine[] {
+  const rank = ({observed}: UnmappedLine) => outcomes.indexOf(observed as (typeof outcomes)[number])
+  return unmapped.toSorted((a, b) => rank(a) - rank(b))
 }
 
 function countOutcomes({tests}: TestReport): Record<string, number> {

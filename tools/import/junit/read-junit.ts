@@ -1,5 +1,5 @@
 import {SaxesParser, type SaxesTagPlain} from 'saxes'
-import {longestEvidence} from '../clean-text.ts'
+import {cleanName, longestEvidence} from '../clean-text.ts'
 import type {Report} from '../problem.ts'
 import {type ForeignTest, mostTests, type TestReport, tooManyTests} from '../test-report.ts'
 import {outcomeOf, type RawTestcase, type Statement} from './outcome.ts'
@@ -11,7 +11,12 @@ const deepest = 200
 const portion = 1 << 20
 
 /** Elements of a testcase that say what became of it. */
-const statements = new Set(['failure', 'error', 'skipped', 'rerunFailure', 'rerunError', 'flakyFailure', 'flakyError'])
+const statements = new Map(
+  ['failure', 'error', 'skipped', 'rerunFailure', 'rerunError', 'flakyFailure', 'flakyError'].map((name) => [
+    name.toLowerCase(),
+    name,
+  ]),
+)
 
 /** Attributes of a testcase that are its own, and no property: older versions of Googletest write those as attributes, too. */
 const own = new Set([
@@ -28,8 +33,8 @@ const own = new Set([
 ])
 
 /**
- * JUnit XML as Surefire, pytest, Googletest, jest-junit, CTest and Node write it. Counts of suites are not looked at. What
- * is no well-formed XML, or has a document type, is refused as a whole: it may have been cut off.
+ * JUnit XML as Surefire, pytest, Googletest, jest-junit, CTest and Node write it. Counts of suites make
+ * no result; a suite that counts failures of which no test tells is a warning. What is no well-formed XML, or has a document type, is refused as a whole: it may have been cut off.
  */
 export function readJunit(text: string, encoding: string, report: Report): Omit<TestReport, 'problems'> {
   const reader = new JunitReader(encoding, report)
@@ -50,7 +55,9 @@ class JunitReader {
   readonly #report: Report
   readonly #parser = new SaxesParser({fragment: false})
   readonly #elements: string[] = []
-  readonly #suites: {name: string; file: string; depth: number}[] = []
+  readonly #suites: {name: string; depth: number; counted: number; before: number}[] = []
+  /** Tests and suites so far that something is wrong with. */
+  #troubled = 0
   #open: Open | undefined
   #statement: (Statement & {depth: number; suite: boolean}) | undefined
   /** A property whose value is its text. */
@@ -87,19 +94,21 @@ class JunitReader {
     this.#report('error', this.#parser.line, message, fix, this.#parser.columnIndex + 1)
   }
 
-  #opened({name, attributes}: SaxesTagPlain): void {
+  /** Capitals are not told apart: a `Failure` passed over would be a pass. */
+  #opened({name: written, attributes}: SaxesTagPlain): void {
     if (this.#stopped) return
+    const name = written.toLowerCase()
     const depth = this.#elements.push(name)
     if (depth > deepest) {
       this.#refuse(
-        `Unexpected element \`${name}\` below ${deepest} others, expected fewer`,
+        `Unexpected element \`${written}\` below ${deepest} others, expected fewer`,
         'this is no report of tests',
       )
       return
     }
     if (depth === 1 && name !== 'testsuites' && name !== 'testsuite') {
       this.#refuse(
-        `Unexpected element \`${name}\`, expected \`testsuites\` or \`testsuite\``,
+        `Unexpected element \`${written}\`, expected \`testsuites\` or \`testsuite\``,
         'have the runner write JUnit XML',
       )
       return
@@ -108,11 +117,18 @@ class JunitReader {
     if (day !== undefined && (this.day === null || day > this.day)) this.day = day
     if (name === 'testcase') this.#openTestcase(attributes, depth)
     else if (name === 'testsuite' && !this.#open)
-      this.#suites.push({name: attributes.name ?? '', file: attributes.file ?? '', depth})
+      this.#suites.push({name: attributes.name ?? '', depth, counted: countedIn(attributes), before: this.#troubled})
     else if (name === 'property' && this.#open) this.#openProperty(attributes, depth)
     else if (statements.has(name) && !this.#statement) {
       const {type = '', message = ''} = attributes
-      this.#statement = {element: name, type, message: message.slice(0, mostKept), text: '', depth, suite: !this.#open}
+      this.#statement = {
+        element: statements.get(name)!,
+        type,
+        message: message.slice(0, mostKept),
+        text: '',
+        depth,
+        suite: !this.#open,
+      }
     }
   }
 
@@ -159,7 +175,7 @@ class JunitReader {
       this.#add(outcomeOf(this.#open), attributes, line, properties)
       this.#open = undefined
     }
-    if (this.#suites.at(-1)?.depth === depth) this.#suites.pop()
+    if (this.#suites.at(-1)?.depth === depth) this.#closeSuite(this.#suites.pop()!)
   }
 
   /** What a suite says outside of its tests is said of a test without a name: it is not lost. */
@@ -177,12 +193,25 @@ class JunitReader {
     }
   }
 
+  /** A process that dies leaves a suite that counts an error, and no test that says so. */
+  #closeSuite({name, counted, before}: {name: string; counted: number; before: number}): void {
+    if (counted === 0 || this.#troubled > before) return
+    this.#troubled++
+    this.#report(
+      'warning',
+      this.#parser.line,
+      `Unexpected suite \`${cleanName(name)}\` that counts ${counted} failed, expected a test in it that tells of it`,
+      'look whether the runner died before it wrote them all',
+    )
+  }
+
   #add(
     judgement: ReturnType<typeof outcomeOf>,
     attributes: Record<string, string>,
     line: number,
     properties: ForeignTest['properties'],
   ): void {
+    if (judgement.observed !== 'pass') this.#troubled++
     this.tests.push({
       ...judgement,
       name: attributes.name ?? '',
@@ -193,6 +222,11 @@ class JunitReader {
       line,
     })
   }
+}
+
+function countedIn({failures, errors}: Record<string, string>): number {
+  const counts = [failures, errors].filter((text) => /^\d{1,9}$/.test(text ?? ''))
+  return counts.reduce((sum, text) => sum + Number(text), 0)
 }
 
 const mostKept = 4 * longestEvidence

@@ -174,7 +174,7 @@ class TapReader {
     while (this.#levels.length > depth + 1) this.#check(this.#levels.pop()!)
   }
 
-  #check({plan, count, line}: Level): void {
+  #check({plan, count, numbers, line}: Level): void {
     if (!plan)
       this.#error(
         line,
@@ -187,6 +187,15 @@ class TapReader {
         `Unexpected ${tests(count)}, expected ${plan.count}, as the plan says`,
         'run the tests again, to their end',
       )
+    else {
+      const beyond = [...numbers].find((number) => number < 1 || number > plan.count)
+      if (beyond !== undefined)
+        this.#error(
+          plan.line,
+          `Unexpected test ${beyond}, expected numbers from 1 to ${plan.count}, as the plan says`,
+          'run the tests again, to their end',
+        )
+    }
   }
 
   #readBlock(whole: string, indent: number, line: string): void {
