@@ -1,6 +1,5 @@
 import {existsSync} from 'node:fs'
-import {basename, dirname, join, resolve} from 'node:path'
-import {Door} from '../disk/write-door.ts'
+import {join} from 'node:path'
 import {EnvironmentProblem} from '../model/environment-problem.ts'
 import {matrixNames} from '../model/matrix-names.ts'
 import {openWholeRoot} from '../pipeline/with-lock.ts'
@@ -8,6 +7,7 @@ import {BoundedProcess} from '../processes/bounded-process.ts'
 import {matrixQuestion} from '../publish/matrix/matrices.ts'
 import {type Command, exitCode, UsageProblem} from './command.ts'
 import type {MatrixAnswer, MatrixFormat, MatrixRequest} from './matrix-program.ts'
+import {assertWritable, writeOut} from './write-out.ts'
 
 const formats: readonly MatrixFormat[] = ['table', 'csv', 'json']
 
@@ -45,18 +45,13 @@ one has to hold. With --target the answers of other targets are left out.`,
     if (name === undefined || positionals.length !== 1)
       throw new UsageProblem(`Expected one matrix: ${matrixNames.join(', ')}`)
     const output = values.output as string | undefined
-    const file = output === undefined ? undefined : placeOf(output, values.force === true)
+    assertWritable(output, values.force === true)
     const request = {
       ...{database: databaseOf(root), name, format: formatOf(values.format, values.json, output)},
       ...{target: values.target as string | undefined, states: (values.state as string[] | undefined) ?? []},
     }
     await openWholeRoot(root)
-    const text = await print(request)
-    if (file === undefined) terminal.out(text)
-    else {
-      new Door(dirname(file)).write(basename(file), text, {flush: true})
-      terminal.out(`${output} written: ${Buffer.byteLength(text)} bytes.\n`)
-    }
+    await writeOut(terminal, output, values.force === true, await print(request))
     return exitCode.ok
   },
 }
@@ -67,15 +62,6 @@ function formatOf(format: unknown, json: unknown, output: string | undefined): M
   const found = formats.find((one) => one === wanted)
   if (!found) throw new UsageProblem(`Unexpected format "${wanted}", expected table, csv or json`)
   return found
-}
-
-function placeOf(output: string, force: boolean): string {
-  const path = resolve(output)
-  if (!existsSync(dirname(path)))
-    throw new UsageProblem(`Unexpected folder ${dirname(path)}, expected one that is there`)
-  if (existsSync(path) && !force)
-    throw new UsageProblem(`Unexpected ${output}, which is there: name another file, or --force`)
-  return path
 }
 
 function databaseOf(root: string): string {
