@@ -11,7 +11,7 @@ const shownPerRule = 5
 
 export const buildCommand: Command = {
   usage: 'build',
-  summary: 'make dist/ from the sources: database, site, PDF, matrices, stubs',
+  summary: 'make dist/ from the sources: database, site, PDF, matrices, reports',
   help: `Reads spec.yaml and what it names, and brings dist/ up to date. Only what the
 changed rows decide is written again; a second build writes nothing.
 
